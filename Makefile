@@ -1,0 +1,64 @@
+# `make run` serves the site with sample content on http://127.0.0.1:8000; `make help` lists the rest.
+PYTHON ?= python3
+PORT ?= 8000
+# Two test processes: a browser and a database want a core each.
+TEST_PROCESSES ?= 2
+
+BIN := .venv/bin
+# Lets a read-only or shared npm installation work, and records no registry.
+NPM := npm --no-package-lock --no-audit --no-fund --no-update-notifier --loglevel=error
+AXE := axe-core@4.11.0
+VNU := vnu-jar@26.11.10
+
+.PHONY: help venv setup run dev test lint types format requirements messages clean
+
+help:
+	@echo 'make run           serve the site with sample content (PORT=8000)'
+	@echo 'make dev           the same, reloading on change, with debug pages'
+	@echo 'make test          run every test'
+	@echo 'make lint          formatting, rules, types, migrations, deployment checks'
+	@echo 'make format        format the code'
+	@echo 'make requirements  pin the requirements anew'
+	@echo 'make clean         remove the environment and caches; var/ with its database stays'
+
+venv: var/.venv-stamp
+
+var/.venv-stamp: requirements-dev.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 atau lebih baru diperlukan; sebutkan dengan PYTHON=/jalur/ke/python3.")'
+	@test -x $(BIN)/pip || $(PYTHON) -m venv .venv || { echo 'Lingkungan virtual gagal dibuat; di Debian dan Ubuntu pasanglah dahulu paket python3-venv.' >&2; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@mkdir -p var && touch $@
+
+.env:
+	@printf '# Dibuat oleh make. Isi lengkapnya: .env.example\nNEWSROOM_PROFILE=local\n' > $@
+
+setup: venv .env
+
+run: setup
+	@exec $(BIN)/python manage.py run_site --port $(PORT)
+
+dev: setup
+	@exec $(BIN)/python manage.py run_site --port $(PORT) --reload
+
+test: setup
+	@exec $(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist loadgroup
+
+lint: setup
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/python -m mypy
+
+format: setup
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+PIP_COMPILE = $(BIN)/python -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+
+requirements: venv
+	$(PIP_COMPILE) requirements.in -o requirements.txt
+	$(PIP_COMPILE) requirements-local.in -o requirements-local.txt
+	$(PIP_COMPILE) requirements-dev.in -o requirements-dev.txt
+
+clean:
+	rm -rf .venv var/.venv-stamp .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,245 @@
+"""Settings of the site, read from the environment (and from a `.env` file beside `manage.py`).
+
+Safe by default: with nothing set this is production, and production without its essentials does not start.
+Every variable is described in `.env.example`.
+"""
+
+import os
+import secrets
+import sys
+from pathlib import Path
+from typing import Any
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+env = environ.Env()
+if os.environ.get("NEWSROOM_PROFILE") != "test":
+    # A developer's own choices must not change what the tests see.
+    environ.Env.read_env(BASE_DIR / ".env")
+
+PROFILES = ("production", "local", "test")
+PROFILE = env.str("NEWSROOM_PROFILE", "production")
+if PROFILE not in PROFILES:
+    raise ImproperlyConfigured(
+        f"NEWSROOM_PROFILE berisi {PROFILE!r}; yang dikenal hanya: {', '.join(PROFILES)}."
+    )
+PRODUCTION = PROFILE == "production"
+DEBUG = env.bool("DEBUG", False)
+VAR_DIR = Path(env.str("NEWSROOM_VAR", str(BASE_DIR / "var")))
+
+
+def local_secret_key() -> str:
+    """Return the key of this checkout, made at the first call and readable by its owner only."""
+    path = VAR_DIR / "secret_key"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        pass
+    else:
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(48))
+    return path.read_text()
+
+
+def check_essentials() -> None:
+    """Refuse to start in production while an essential variable is missing; name each one that is."""
+    sentences = {
+        "SECRET_KEY": "SECRET_KEY belum diisi: isilah dengan teks acak minimal 50 karakter dan jaga kerahasiaannya.",
+        "ALLOWED_HOSTS": "ALLOWED_HOSTS belum diisi: sebutkan nama domain situs ini, dipisah koma.",
+        "DATABASE_URL": "DATABASE_URL belum diisi: sebutkan alamat PostgreSQL, misalnya "
+        "postgresql://pengguna:sandi@localhost/newsroom.",
+    }
+    missing = [sentence for name, sentence in sentences.items() if not env.str(name, "").strip()]
+    if missing:
+        hint = "Di komputer sendiri, `make run` atau NEWSROOM_PROFILE=local mengisi semuanya."
+        raise ImproperlyConfigured("\n".join(["Situs tidak dapat dijalankan.", *missing, hint]))
+
+
+if PRODUCTION and not DEBUG:
+    check_essentials()
+
+SECRET_KEY = env.str("SECRET_KEY", "") or local_secret_key()
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+
+# Applications
+
+INSTALLED_APPS = [
+    "unfold",
+    "unfold.contrib.filters",
+    "unfold.contrib.forms",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.contrib.sitemaps",
+    "django.contrib.humanize",
+    "taggit",
+    "ckeditor",
+    "csp",
+    "articles",
+    "pages",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+]
+ROOT_URLCONF = "newsroom.urls"
+WSGI_APPLICATION = "newsroom.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+TAGGIT_CASE_INSENSITIVE = True
+SILENCED_SYSTEM_CHECKS = [
+    # CKEditor 4 is out of support; the server, not the editor, is what we trust (newsroom/richtext.py).
+    "ckeditor.W001",
+    # HSTS for sub-domains and preloading bind hosts of the agency that this site does not run.
+    "security.W005",
+    "security.W021",
+]
+UNFOLD: dict[str, Any] = {}
+
+# Database
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATABASE_URL = env.str("DATABASE_URL", "").strip()
+if DATABASE_URL:
+    database: dict[str, Any] = env.db_url_config(DATABASE_URL)
+else:
+    database = {
+        "ENGINE": "newsroom.embedded_postgres",
+        "NAME": env.str("NEWSROOM_DATABASE_NAME", "newsroom"),
+    }
+database["CONN_MAX_AGE"] = env.int("DATABASE_CONN_MAX_AGE", 60)
+database["CONN_HEALTH_CHECKS"] = True
+database["TEST"] = {"NAME": env.str("NEWSROOM_TEST_DATABASE", "test_newsroom")}
+options = database.setdefault("OPTIONS", {})
+options.setdefault("connect_timeout", 5)
+options.setdefault("application_name", "newsroom")
+# Set by wsgi.py for web requests only: a migration or an import may take its time.
+STATEMENT_TIMEOUT_MS = env.int("NEWSROOM_STATEMENT_TIMEOUT_MS", 0)
+if STATEMENT_TIMEOUT_MS:
+    options.setdefault("options", f"-c statement_timeout={STATEMENT_TIMEOUT_MS}")
+DATABASES = {"default": database}
+
+# Accounts
+
+AUTH_USER_MODEL = "articles.User"
+LOGIN_URL = "admin:login"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+if PROFILE == "test":
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# Language and time. The office's own time zone is a row that an admin edits; this one serves until it is read.
+
+LANGUAGE_CODE = env.str("NEWSROOM_LANGUAGE", "id")
+LANGUAGES = [("id", _("Bahasa Indonesia")), ("en", _("Bahasa Inggris"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+TIME_ZONE = "Asia/Jakarta"
+USE_TZ = True
+
+# Files
+
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(env.str("STATIC_ROOT", str(VAR_DIR / "static")))
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_URL = "/media/"
+MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(VAR_DIR / "media")))
+# Where the proxy sends pictures from after the application allowed it ("/_media/" in deploy/nginx.conf).
+# Empty: the application sends them itself.
+MEDIA_ACCEL_LOCATION = env.str("MEDIA_ACCEL_LOCATION", "")
+STORAGES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if PROFILE == "test"
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+FILE_UPLOAD_PERMISSIONS = 0o644
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+# Safety. HTTPS is taken for granted in production, and impossible on a developer's loopback address.
+
+HTTPS = env.bool("HTTPS", PRODUCTION)
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^sehat/$"]
+SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", 30 * 24 * 3600) if HTTPS else 0
+if env.bool("BEHIND_PROXY", False):
+    # Believed only where the operator says that a proxy sets it, for a visitor can send it too.
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 3600
+# For public pages. The admin states its own, wider policy.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "media-src": [SELF],
+        "font-src": [NONE],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+# Log: everything to the standard error stream, where systemd and containers expect it.
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line", "stream": sys.stderr}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", "INFO"), "propagate": False},
+        # A refused host name is a visitor's mistake, not ours.
+        "django.security.DisallowedHost": {"handlers": [], "propagate": False},
+    },
+}
