@@ -5,6 +5,7 @@ PORT ?= 8000
 TEST_PROCESSES ?= 2
 
 BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 # Lets a read-only or shared npm installation work, and records no registry.
 NPM := npm --no-package-lock --no-audit --no-fund --no-update-notifier --loglevel=error
 AXE := axe-core@4.11.0
@@ -21,18 +22,23 @@ help:
 	@echo 'make requirements  pin the requirements anew'
 	@echo 'make clean         remove the environment and caches; var/ with its database stays'
 
-venv: var/.venv-stamp
+# Everything, linters and tests included. `make run` is content with less.
+venv: .venv/.complete
 
-var/.venv-stamp: requirements-dev.txt
+.venv/.complete: requirements-dev.txt .venv/.runtime
+	$(PIP) -r requirements-dev.txt
+	@touch $@
+
+.venv/.runtime: requirements.txt requirements-local.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 atau lebih baru diperlukan; sebutkan dengan PYTHON=/jalur/ke/python3.")'
 	@test -x $(BIN)/pip || $(PYTHON) -m venv .venv || { echo 'Lingkungan virtual gagal dibuat; di Debian dan Ubuntu pasanglah dahulu paket python3-venv.' >&2; exit 1; }
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
-	@mkdir -p var && touch $@
+	$(PIP) -r requirements.txt -r requirements-local.txt
+	@touch $@
 
 .env:
 	@printf '# Dibuat oleh make. Isi lengkapnya: .env.example\nNEWSROOM_PROFILE=local\n' > $@
 
-setup: venv .env
+setup: .venv/.runtime .env
 
 run: setup
 	@exec $(BIN)/python manage.py run_site --port $(PORT)
@@ -40,15 +46,15 @@ run: setup
 dev: setup
 	@exec $(BIN)/python manage.py run_site --port $(PORT) --reload
 
-test: setup
+test: setup venv
 	@exec $(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist loadgroup
 
-lint: setup
+lint: setup venv
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/python -m mypy
 
-format: setup
+format: venv
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
@@ -61,4 +67,4 @@ requirements: venv
 	$(PIP_COMPILE) requirements-dev.in -o requirements-dev.txt
 
 clean:
-	rm -rf .venv var/.venv-stamp .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
