@@ -1,0 +1,52 @@
+"""Fixtures that every test may ask for."""
+
+from tests import environment  # noqa: F401 - first: it prepares what Django's settings read  # isort: skip
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import django
+import hypothesis
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+django.setup()
+
+# A shared two-core machine has slow moments; they say nothing about the code.
+hypothesis.settings.register_profile("newsroom", deadline=None)
+hypothesis.settings.load_profile("newsroom")
+
+
+def program(name: str, package: str) -> str:
+    """Return the path of a program that a test needs; fail, never skip, where it is missing."""
+    path = shutil.which(name, path=os.environ.get("PATH", "") + os.pathsep + "/usr/sbin")
+    if path is None:
+        pytest.fail(f"{name} tidak ditemukan: pasanglah dengan `apt-get install {package}`.", pytrace=False)
+    return path
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests that drive a browser in one worker, so that one Chromium serves them all."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(autouse=True)
+def media_root(settings: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """Every test writes its pictures into a folder of its own."""
+    settings.MEDIA_ROOT = tmp_path / "media"  # type: ignore[attr-defined]
+    return tmp_path / "media"
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium of the system; take `browser.new_context()` for a visitor of your own."""
+    with sync_playwright() as playwright:
+        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+        chromium = playwright.chromium.launch(executable_path=program("chromium", "chromium"), args=arguments)
+        yield chromium
+        chromium.close()

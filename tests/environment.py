@@ -1,0 +1,48 @@
+"""The surroundings of a test run, made before Django reads its settings: conftest.py imports this first.
+
+The first process (pytest's own, the controller under xdist) starts one embedded server; the workers inherit its
+address in DATABASE_URL. It ends with that process, on Ctrl-C too. A DATABASE_URL given from outside is used as is.
+"""
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VAR = ROOT / "var" / "test"
+# What a developer or a host has set for the site must not change what the tests see.
+FOREIGN = (
+    "ALLOWED_HOSTS",
+    "BEHIND_PROXY",
+    "CSRF_TRUSTED_ORIGINS",
+    "DATABASE_CONN_MAX_AGE",
+    "DEBUG",
+    "HSTS_SECONDS",
+    "HTTPS",
+    "LOG_LEVEL",
+    "MEDIA_ACCEL_LOCATION",
+    "MEDIA_ROOT",
+    "NEWSROOM_LANGUAGE",
+    "NEWSROOM_STATEMENT_TIMEOUT_MS",
+    "SECRET_KEY",
+    "SECRET_KEY_FALLBACKS",
+    "STATIC_ROOT",
+)
+
+
+def prepare() -> None:
+    for name in FOREIGN:
+        os.environ.pop(name, None)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
+    os.environ["NEWSROOM_PROFILE"] = "test"
+    os.environ["NEWSROOM_VAR"] = str(VAR)
+    # Playwright keeps an event loop in the thread in which the tests ask the database.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    if not os.environ.get("DATABASE_URL"):
+        from newsroom.embedded_postgres.server import EmbeddedServer
+
+        server = EmbeddedServer(VAR / "postgres", durable=False)
+        server.ensure_running()
+        os.environ["DATABASE_URL"] = server.url("postgres")
+
+
+prepare()
