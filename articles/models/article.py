@@ -1,0 +1,382 @@
+"""The news text."""
+
+from datetime import UTC, datetime
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+
+from articles.querysets import ArticleQuerySet
+from newsroom.plaintext import LineField, PlainTextField, cut_at_word
+from newsroom.richtext import RichTextField, first_paragraph
+
+EARLIEST = datetime(1945, 8, 17, tzinfo=UTC)
+LATEST = datetime(2100, 1, 1, tzinfo=UTC)
+
+
+class Article(models.Model):
+    """One news text with one URL for life.
+
+    A row with `replaces` is a working copy: the proposed next text of a published article.
+    `COPIED` fields move to the live row when the copy is approved; `KEPT` ones stay with the live
+    row and are empty on a copy; `WORK` ones belong to the row itself.
+    """
+
+    class Kind(models.TextChoices):
+        NEWS = "news", _("Berita")
+        PRESS_RELEASE = "press_release", _("Siaran Pers")
+        SPEECH = "speech", _("Sambutan")
+        ANNOUNCEMENT = "announcement", _("Pengumuman")
+        HOAX_REPORT = "hoax_report", _("Laporan Isu Hoaks")
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("Draf")
+        IN_REVIEW = "in_review", _("Menunggu tinjauan")
+        RETURNED = "returned", _("Dikembalikan")
+        PUBLISHED = "published", _("Terbit")
+        WITHDRAWN = "withdrawn", _("Dicabut")
+
+    class Verdict(models.TextChoices):
+        HOAX = "hoax", _("Hoaks")
+        DISINFORMATION = "disinformation", _("Disinformasi")
+        MISLEADING = "misleading", _("Menyesatkan")
+        TRUE = "true", _("Benar")
+
+    COPIED = (
+        "kind",
+        "verdict",
+        "kicker",
+        "headline",
+        "summary",
+        "dateline",
+        "body",
+        "lead_image",
+        "lead_caption",
+        "category",
+        "byline",
+        "tags",
+        "tag_uses",
+        "related_pins",
+    )
+    KEPT = (
+        "id",
+        "slug",
+        "sign_off",
+        "writer",
+        "published_at",
+        "backdating_reason",
+        "withdrawn_at",
+        "withdrawal_reason",
+        "opening_view_count",
+        "legacy_id",
+        "created_at",
+        "corrections",
+        "highlights",
+        "featured_slot",
+        "release_number",
+        "daily_views",
+        "read_total",
+        "recent_reads",
+        "popularity",
+        "search_document",
+        "pinned_in",
+        "working_copy",
+        "events",
+    )
+    WORK = (
+        "replaces",
+        "status",
+        "created_by",
+        "editor",
+        "submitted_at",
+        "return_reason",
+        "updated_at",
+        "version",
+    )
+
+    kind = models.CharField(_("jenis"), max_length=20, choices=Kind.choices, default=Kind.NEWS)
+    verdict = models.CharField(
+        _("hasil pemeriksaan"),
+        max_length=20,
+        choices=Verdict.choices,
+        blank=True,
+        help_text=_("Hanya untuk laporan isu hoaks."),
+    )
+    kicker = LineField(
+        _("judul kecil"), max_length=80, blank=True, help_text=_("Baris pendek di atas judul, boleh kosong.")
+    )
+    headline = LineField(
+        _("judul"),
+        max_length=200,
+        help_text=_("Sampaikan inti berita. Sebaiknya tidak lebih dari 90 karakter."),
+    )
+    slug = models.SlugField(  # noqa: DJ001  a working copy has none, which is not the empty one
+        _("alamat"),
+        max_length=100,
+        null=True,
+        blank=True,
+        help_text=_("Dibuat dari judul; tetap sejak pertama terbit."),
+    )
+    summary = PlainTextField(
+        _("ringkasan"),
+        max_length=300,
+        blank=True,
+        help_text=_("Satu atau dua kalimat untuk daftar berita, mesin pencari, dan media sosial."),
+    )
+    dateline = LineField(
+        _("dateline"),
+        max_length=120,
+        blank=True,
+        help_text=_("Tempat dan lembaga, misalnya “Jakarta Pusat, Kominfo”. Tanda – ditambahkan sendiri."),
+    )
+    body = RichTextField(_("isi berita"), max_length=300_000, blank=True)
+    lead_image = models.ForeignKey(
+        "articles.Image",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="lead_of",
+        verbose_name=_("foto utama"),
+    )
+    lead_caption = PlainTextField(
+        _("keterangan foto untuk berita ini"),
+        max_length=400,
+        blank=True,
+        help_text=_("Kosongkan untuk memakai keterangan dari pustaka gambar."),
+    )
+    category = models.ForeignKey(
+        "articles.Category", models.PROTECT, related_name="articles", verbose_name=_("kategori")
+    )
+    tags = TaggableManager(
+        verbose_name=_("tagar"),
+        through="articles.TaggedArticle",
+        blank=True,
+        help_text=_("Kata kunci bebas."),
+    )
+    writer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="articles_written", verbose_name=_("penulis")
+    )
+    editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles_edited",
+        verbose_name=_("editor"),
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="articles_begun",
+        editable=False,
+        verbose_name=_("dibuat oleh"),
+    )
+    byline = LineField(
+        _("penulis (tampil)"),
+        max_length=120,
+        blank=True,
+        help_text=_("Hanya bila yang tampil bukan inisial, misalnya penulis tamu."),
+    )
+    sign_off = LineField(
+        _("kode redaksi"),
+        max_length=60,
+        blank=True,
+        help_text=_("Misalnya (rb/m). Kosongkan agar diusulkan dari inisial; tetap sejak pertama terbit."),
+    )
+
+    status = models.CharField(
+        _("status"), max_length=20, choices=Status.choices, default=Status.DRAFT, editable=False
+    )
+    published_at = models.DateTimeField(_("waktu terbit"), null=True, blank=True, editable=False)
+    backdating_reason = PlainTextField(_("alasan tanggal mundur"), max_length=300, blank=True, editable=False)
+    submitted_at = models.DateTimeField(_("dikirim ke editor"), null=True, blank=True, editable=False)
+    return_reason = PlainTextField(_("alasan dikembalikan"), max_length=1000, blank=True, editable=False)
+    withdrawn_at = models.DateTimeField(_("waktu dicabut"), null=True, blank=True, editable=False)
+    withdrawal_reason = PlainTextField(_("alasan pencabutan"), max_length=1000, blank=True, editable=False)
+    opening_view_count = models.PositiveIntegerField(
+        _("jumlah baca bawaan"),
+        null=True,
+        blank=True,
+        help_text=_("Jumlah baca dari situs lama, ditambahkan pada yang tampil."),
+    )
+    legacy_id = models.CharField(
+        _("id di situs lama"), max_length=60, null=True, blank=True, unique=True
+    )
+
+    replaces = models.OneToOneField(
+        "self",
+        models.CASCADE,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="working_copy",
+        verbose_name=_("perubahan atas"),
+    )
+    created_at = models.DateTimeField(_("dibuat"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("diubah"), auto_now=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("berita")
+        verbose_name_plural = _("berita")
+        ordering = ["-published_at", "-pk"]
+        permissions = [
+            ("oversee_article", _("Boleh melihat semua berita")),
+            ("publish_article", _("Boleh menerbitkan, menjadwalkan, dan mengembalikan berita")),
+            ("backdate_article", _("Boleh memberi tanggal terbit yang sudah lewat")),
+            ("withdraw_article", _("Boleh mencabut berita")),
+            ("correct_article", _("Boleh menerbitkan ralat dan hak jawab")),
+        ]
+        indexes = [
+            # Lists, feeds and archives: newest first, index-only.
+            models.Index(
+                fields=["-published_at", "-id"],
+                name="article_newest",
+                condition=Q(status="published", replaces=None),
+            ),
+            models.Index(
+                fields=["category", "-published_at", "-id"],
+                name="article_newest_in_category",
+                condition=Q(status="published", replaces=None),
+            ),
+            models.Index(fields=["status", "-updated_at"], name="article_desk"),
+            models.Index(fields=["writer", "-updated_at"], name="article_by_writer"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(status="published")
+                | Q(published_at__isnull=False, slug__isnull=False, replaces=None) & ~Q(slug=""),
+                name="published_has_time_and_address",
+                violation_error_message=_("Berita terbit harus punya waktu terbit dan alamat."),
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(
+                        status="withdrawn",
+                        withdrawn_at__isnull=False,
+                        published_at__isnull=False,
+                        replaces=None,
+                    )
+                    & ~Q(withdrawal_reason="")
+                )
+                | (~Q(status="withdrawn") & Q(withdrawn_at=None, withdrawal_reason="")),
+                name="withdrawn_has_time_and_reason",
+                violation_error_message=_("Berita yang dicabut harus punya waktu dan alasan pencabutan."),
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["published", "withdrawn"]) | Q(published_at=None),
+                name="unpublished_has_no_time",
+                violation_error_message=_("Waktu terbit hanya untuk berita yang diterbitkan."),
+            ),
+            models.CheckConstraint(
+                condition=Q(published_at=None) | Q(published_at__gte=EARLIEST, published_at__lt=LATEST),
+                name="published_in_living_memory",
+                violation_error_message=_("Waktu terbit harus antara 17 Agustus 1945 dan akhir tahun 2099."),
+            ),
+            models.CheckConstraint(
+                condition=Q(replaces=None)
+                | Q(
+                    slug=None,
+                    published_at=None,
+                    withdrawn_at=None,
+                    legacy_id=None,
+                    opening_view_count=None,
+                    sign_off="",
+                    backdating_reason="",
+                    status__in=["draft", "in_review", "returned"],
+                ),
+                name="working_copy_holds_content_only",
+                violation_error_message=_(
+                    "Perubahan menunggu hanya memuat isi; alamat dan tanggal tetap pada berita aslinya."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(replaces=None) | ~Q(replaces=models.F("pk")),
+                name="working_copy_is_another_row",
+                violation_error_message=_("Berita tidak bisa menjadi perubahan atas dirinya sendiri."),
+            ),
+            models.CheckConstraint(
+                condition=Q(verdict="") | Q(kind="hoax_report"),
+                name="verdict_only_for_hoax_reports",
+                violation_error_message=_("Hasil pemeriksaan hanya untuk laporan isu hoaks."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="returned") | ~Q(return_reason=""),
+                name="returned_has_reason",
+                violation_error_message=_("Berita yang dikembalikan harus punya alasan."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(headline=""),
+                name="article_has_headline",
+                violation_error_message=_("Judul tidak boleh kosong."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.headline
+
+    def get_absolute_url(self) -> str:
+        return reverse("articles:article", args=[self.live.pk, self.live.slug or "-"])
+
+    @property
+    def live(self) -> "Article":
+        """The row that owns address and numbers. One query on a copy whose `replaces` is not loaded."""
+        return self.replaces or self
+
+    @property
+    def is_copy(self) -> bool:
+        return self.replaces_id is not None
+
+    def is_public(self, now: datetime) -> bool:
+        """The twin of `Article.objects.published(now)`."""
+        return (
+            self.status == self.Status.PUBLISHED
+            and self.replaces_id is None
+            and self.published_at is not None
+            and self.published_at <= now
+        )
+
+    def is_scheduled(self, now: datetime) -> bool:
+        return (
+            self.status == self.Status.PUBLISHED and self.published_at is not None and self.published_at > now
+        )
+
+    def is_gone(self, now: datetime) -> bool:
+        """Visible once, withdrawn since: the address answers 410."""
+        return (
+            self.status == self.Status.WITHDRAWN
+            and self.published_at is not None
+            and self.published_at <= now
+        )
+
+    def was_ever_public(self, now: datetime) -> bool:
+        return self.is_public(now) or self.is_gone(now)
+
+    def is_own_of(self, user: settings.AUTH_USER_MODEL) -> bool:  # type: ignore[valid-type]
+        """Wrote it, began it, or proposed this copy."""
+        return user.pk in (self.writer_id, self.created_by_id)  # type: ignore[attr-defined]
+
+    def status_label(self, now: datetime) -> str:
+        """The status as people say it; *scheduled* is derived, never stored."""
+        return str(_("Terjadwal")) if self.is_scheduled(now) else self.get_status_display()
+
+    @property
+    def teaser(self) -> str:
+        """About 150 characters of the summary, else of the opening paragraph, cut at a word."""
+        return cut_at_word(self.summary or first_paragraph(self.body))
+
+    @property
+    def credit_line(self) -> str:
+        """Who is shown after the category: the byline, else the writer's initials. Needs `writer`."""
+        return self.byline or self.writer.initials or self.writer.get_full_name()
+
+    @property
+    def view_count(self) -> int:
+        """Reads shown to people. Needs `read_total`."""
+        total = getattr(self, "read_total", None)
+        return (self.opening_view_count or 0) + (total.count if total else 0)

@@ -1,0 +1,94 @@
+"""Pictures of the library and the sizes derived from them."""
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from newsroom.plaintext import LineField, PlainTextField
+from newsroom.storage import random_picture_name
+
+
+class Image(models.Model):
+    file = models.ImageField(
+        _("berkas"), upload_to=random_picture_name, width_field="width", height_field="height", max_length=120
+    )
+    width = models.PositiveIntegerField(_("lebar"), editable=False, default=0)
+    height = models.PositiveIntegerField(_("tinggi"), editable=False, default=0)
+    caption = PlainTextField(
+        _("keterangan foto"), max_length=400, blank=True, help_text=_("Siapa melakukan apa, di mana, kapan.")
+    )
+    credit = LineField(
+        _("kredit"),
+        max_length=120,
+        blank=True,
+        help_text=_("Nama yang harus disebut, misalnya Humas Kominfo."),
+    )
+    alt_text = PlainTextField(
+        _("teks alternatif"),
+        max_length=300,
+        blank=True,
+        help_text=_("Uraikan isi gambar untuk pembaca yang tidak dapat melihatnya."),
+    )
+    is_decorative = models.BooleanField(
+        _("hiasan saja"), default=False, help_text=_("Centang bila gambar tidak menambah informasi.")
+    )
+    focal_x = models.PositiveSmallIntegerField(
+        _("titik fokus mendatar (%)"), default=50, validators=[MaxValueValidator(100)]
+    )
+    focal_y = models.PositiveSmallIntegerField(
+        _("titik fokus tegak (%)"), default=50, validators=[MaxValueValidator(100)]
+    )
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="pictures",
+        verbose_name=_("diunggah oleh"),
+    )
+    uploaded_at = models.DateTimeField(_("diunggah"), auto_now_add=True, db_index=True)
+
+    class Meta:
+        verbose_name = _("gambar")
+        verbose_name_plural = _("gambar")
+        ordering = ["-uploaded_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(focal_x__lte=100, focal_y__lte=100),
+                name="focal_point_within_picture",
+                violation_error_message=_("Titik fokus harus 0 sampai 100 persen."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.caption[:80] or self.alt_text[:80] or f"#{self.pk}"
+
+    @property
+    def alternative(self) -> str:
+        return "" if self.is_decorative else self.alt_text
+
+
+class Rendition(models.Model):
+    """A derived size of a picture."""
+
+    image = models.ForeignKey(Image, models.CASCADE, related_name="renditions")
+    ratio = models.CharField(max_length=10)
+    format = models.CharField(max_length=10)
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    file = models.FileField(upload_to=random_picture_name, max_length=120)
+
+    class Meta:
+        verbose_name = _("ukuran gambar")
+        verbose_name_plural = _("ukuran gambar")
+        ordering = ["width"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "ratio", "format", "width"], name="rendition_once_per_size"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.image_id} {self.ratio} {self.width} {self.format}"

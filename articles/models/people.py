@@ -1,0 +1,60 @@
+"""The people who work here."""
+
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+from newsroom.plaintext import LineField
+
+
+class User(AbstractUser):
+    """A signed-in colleague. One name field: many Indonesians have a single name."""
+
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+    name = LineField(_("nama lengkap"), max_length=150, blank=True)
+    initials = LineField(
+        _("inisial"),
+        max_length=8,
+        blank=True,
+        validators=[RegexValidator(r"^[A-Za-z]+\Z", _("Inisial hanya boleh berisi huruf, misalnya mth."))],
+        help_text=_(
+            "Tampil setelah kategori, misalnya “mth”. Tidak boleh sama dengan rekan yang masih aktif."
+        ),
+    )
+    position = LineField(
+        _("jabatan"), max_length=120, blank=True, help_text=_("Misalnya Pranata Humas Ahli Muda.")
+    )
+
+    objects = UserManager()
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = _("akun")
+        verbose_name_plural = _("akun")
+        ordering = ["name", "username"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("initials"),
+                condition=models.Q(is_active=True) & ~models.Q(initials=""),
+                name="initials_unique_among_active_people",
+                violation_error_message=_(
+                    "Inisial ini sudah dipakai rekan lain yang masih aktif. Pilih yang lain."
+                ),
+            ),
+            models.UniqueConstraint(
+                Lower("username"),
+                name="username_unique_ignoring_case",
+                violation_error_message=_("Nama pengguna ini sudah dipakai."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.get_full_name()
+
+    def get_full_name(self) -> str:
+        return self.name or self.username
+
+    def get_short_name(self) -> str:
+        return self.initials or self.name.split(" ")[0] or self.username

@@ -1,0 +1,58 @@
+"""Related news: pins first, then shared tags, category and recency."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import Case, Count, IntegerField, OuterRef, Subquery, Value, When
+from django.db.models.functions import Coalesce
+
+from articles.models import Article, RelatedPin, Tag, TaggedArticle
+from articles.querysets import ArticleQuerySet
+
+SHOWN = 4
+# Enough newest candidates of each sort that four remain after the gate; bounded, so that the
+# cost does not grow with the archive.
+_PER_TAG = 30
+_PER_SHELF = 12
+
+
+def related_to(article: Article, tags: Iterable[Tag], now: datetime) -> ArticleQuerySet:
+    """Four public articles, never `article` itself, fewer only where fewer are public. One query.
+
+    `article` is a live row or a working copy; `tags` are its tags, already loaded.
+    """
+    itself = [article.pk, article.live.pk]
+    tag_ids = [tag.pk for tag in tags]
+    others = Article.objects.published(now).exclude(pk__in=itself).newest_first()
+    shelf = others.filter(category=article.category_id).values("pk")[:_PER_SHELF]
+    pins = RelatedPin.objects.filter(article=article)
+    candidates = others.values("pk")[:_PER_SHELF].union(
+        shelf,
+        pins.values("target_id"),
+        *(
+            TaggedArticle.objects.filter(tag=tag_id)
+            .order_by("-content_object_id")
+            .values("content_object_id")[:_PER_TAG]
+            for tag_id in tag_ids
+        ),
+        all=True,
+    )
+    shared = (
+        TaggedArticle.objects.filter(content_object=OuterRef("pk"), tag__in=tag_ids)
+        .order_by()
+        .values("content_object")
+        .annotate(n=Count("pk"))
+        .values("n")
+    )
+    return (
+        others.filter(pk__in=candidates)
+        .annotate(
+            pin=Coalesce(Subquery(pins.filter(target=OuterRef("pk")).values("position")[:1]), Value(32_767)),
+            shared=Coalesce(Subquery(shared), Value(0)),
+            same_shelf=Case(
+                When(category=article.category_id, then=1), default=0, output_field=IntegerField()
+            ),
+        )
+        .select_related("category")
+        .order_by("pin", "-shared", "-same_shelf", "-published_at", "-pk")[:SHOWN]
+    )

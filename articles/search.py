@@ -1,0 +1,101 @@
+"""Search in what is public: PostgreSQL finds, Sastrawi stems.
+
+PostgreSQL's own `indonesian` stemmer makes *menteri* and *kementerian* strangers, so both the text and
+the question are stemmed here and stored under the `simple` configuration.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from functools import lru_cache
+
+from django.contrib.postgres.search import CombinedSearchVector, SearchQuery, SearchRank, SearchVector
+from django.db.models import F, Value
+from Sastrawi.Dictionary.ArrayDictionary import ArrayDictionary
+from Sastrawi.Stemmer.Stemmer import Stemmer
+from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
+from Sastrawi.StopWordRemover.StopWordRemoverFactory import StopWordRemoverFactory
+
+from articles.models import Article, SearchDocument
+from articles.querysets import ArticleQuerySet
+from newsroom.plaintext import tidy_line
+from newsroom.richtext import plain_text
+
+# Ranked among the newest matches only, so that a common word costs no more than a rare one.
+RANKED_MATCHES = 200
+# A tsvector holds at most 1 MB; a text beyond this is found by its beginning.
+INDEXED_CHARACTERS = 100_000
+QUERY_CHARACTERS = 200
+
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Stemmer:
+    return Stemmer(ArrayDictionary(StemmerFactory().get_words()))
+
+
+@lru_cache(maxsize=1)
+def _stop_words() -> frozenset[str]:
+    return frozenset(StopWordRemoverFactory().get_stop_words())
+
+
+@lru_cache(maxsize=50_000)
+def stem_word(word: str) -> str:
+    return _stemmer().stem(word) or word
+
+
+def stems(text: str) -> list[str]:
+    """The stems of `text` in order, words that carry no meaning left out."""
+    words = (word.lower()[:60] for word in _WORD.findall(text))
+    return [stem_word(word) for word in words if word not in _stop_words()]
+
+
+def _vector(article: Article, tag_names: Iterable[str]) -> CombinedSearchVector:
+    parts = {
+        "A": article.headline,
+        "B": " ".join([article.kicker, *tag_names]),
+        "C": article.summary,
+        "D": plain_text(article.body)[:INDEXED_CHARACTERS],
+    }
+    vectors = [
+        SearchVector(Value(" ".join(stems(text))), config="simple", weight=weight)
+        for weight, text in parts.items()
+    ]
+    return vectors[0] + vectors[1] + vectors[2] + vectors[3]
+
+
+def index_articles(articles: Iterable[Article]) -> int:
+    """Write the search rows of `articles`, whose tags should be prefetched. Returns how many."""
+    documents = [
+        SearchDocument(article=article, vector=_vector(article, [tag.name for tag in article.tags.all()]))
+        for article in articles
+    ]
+    SearchDocument.objects.bulk_create(
+        documents, update_conflicts=True, unique_fields=["article"], update_fields=["vector"], batch_size=200
+    )
+    return len(documents)
+
+
+def forget_article(article: Article) -> None:
+    SearchDocument.objects.filter(article=article).delete()
+
+
+def search(text: str, now: datetime) -> ArticleQuerySet:
+    """Public articles with every word of `text`, best first among the newest `RANKED_MATCHES`."""
+    words = stems(tidy_line(text)[:QUERY_CHARACTERS])
+    if not words:
+        return Article.objects.none()
+    query = SearchQuery(" ".join(words), config="simple")
+    newest = (
+        Article.objects.published(now)
+        .filter(search_document__vector=query)
+        .order_by("-published_at", "-pk")
+        .values("pk")[:RANKED_MATCHES]
+    )
+    return (
+        Article.objects.published(now)
+        .filter(pk__in=newest)
+        .annotate(rank=SearchRank(F("search_document__vector"), query))
+        .order_by("-rank", "-published_at", "-pk")
+    )

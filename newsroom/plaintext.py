@@ -1,0 +1,80 @@
+"""Rules for plain text: one tidy line, a cut at a word, fields that hold to them."""
+
+import re
+import unicodedata
+
+from django.core.validators import MaxLengthValidator
+from django.db import models
+
+TEASER_LENGTH = 150
+
+# Cc: control characters, NUL among them. The bidirectional controls (Unicode UAX 9) can make a
+# headline read as something else; joiners and variation selectors stay, emoji need them.
+_BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+_FORBIDDEN = re.compile(f"[{_BIDI}]")
+
+
+def strip_controls(text: str) -> str:
+    """`text` in NFC without control and bidirectional characters; line breaks become `\\n`."""
+    text = _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+    return unicodedata.normalize("NFC", text)
+
+
+def tidy_line(text: str) -> str:
+    """`text` on one line: controls gone, every run of white space one space."""
+    return " ".join(strip_controls(text).split())
+
+
+def cut_at_word(text: str, length: int = TEASER_LENGTH) -> str:
+    """At most `length` characters of `text`, cut between words, with an ellipsis where cut."""
+    text = tidy_line(text)
+    if len(text) <= length:
+        return text
+    head = text[: length - 1]
+    if text[length - 1] != " " and " " in head[length // 2 :]:
+        head = head[: head.rindex(" ")]
+    return head.rstrip(" ,;:.–-") + "…"
+
+
+class LineField(models.CharField):
+    """One line of plain text, tidied on every way into the database."""
+
+    def to_python(self, value):
+        value = super().to_python(value)
+        return tidy_line(value) if isinstance(value, str) else value
+
+    def get_prep_value(self, value):
+        value = super().get_prep_value(value)
+        return tidy_line(value) if isinstance(value, str) else value
+
+    def pre_save(self, model_instance, add):
+        value = super().pre_save(model_instance, add)
+        if isinstance(value, str):
+            value = tidy_line(value)
+            setattr(model_instance, self.attname, value)
+        return value
+
+
+class PlainTextField(models.TextField):
+    """Several lines of plain text without control characters; `max_length` is validated too."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.max_length is not None:
+            self.validators = [*self.validators, MaxLengthValidator(self.max_length)]
+
+    def to_python(self, value):
+        value = super().to_python(value)
+        return strip_controls(value).strip() if isinstance(value, str) else value
+
+    def get_prep_value(self, value):
+        value = super().get_prep_value(value)
+        return strip_controls(value).strip() if isinstance(value, str) else value
+
+    def pre_save(self, model_instance, add):
+        value = super().pre_save(model_instance, add)
+        if isinstance(value, str):
+            value = strip_controls(value).strip()
+            setattr(model_instance, self.attname, value)
+        return value
