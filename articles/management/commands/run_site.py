@@ -1,0 +1,179 @@
+"""Serve the site on one's own computer: database, migrations, sample content, static files, application server.
+
+What `make run` and `make dev` call. Runs until Ctrl-C or SIGTERM, then ends everything it started.
+"""
+
+import ctypes
+import hashlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import Any, NoReturn
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.urls import reverse
+
+PR_SET_PDEATHSIG = 1  # linux/prctl.h
+
+
+class StopRequested(BaseException):
+    """Ctrl-C or SIGTERM arrived. Not an Exception, so that nothing on the way swallows it."""
+
+
+class Command(BaseCommand):
+    help = "Jalankan situs di komputer sendiri, lengkap dengan basis data dan contoh isi."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--address", default="127.0.0.1", help="Alamat yang didengarkan.")
+        parser.add_argument("--port", type=int, default=8000, help="Nomor port.")
+        parser.add_argument("--reload", action="store_true", help="Muat ulang setiap kali kode berubah.")
+
+    def handle(self, *args: Any, address: str, port: int, reload: bool, **options: Any) -> None:
+        if settings.PRODUCTION:
+            raise CommandError(
+                "run_site hanya untuk NEWSROOM_PROFILE=local; cara menjalankan situs sungguhan ada di "
+                "docs/operations.md."
+            )
+        refuse_taken_port(address, port)
+        with stopping_on_signals():
+            try:
+                self.prepare(collect=not reload)
+                with child(server_command(address, port, reload), environment(reload)) as server:
+                    self.announce(server, address, port)
+                    status = server.wait()
+            except StopRequested:
+                self.stdout.write("\nBerhenti.")
+                return
+        raise CommandError(f"Server berhenti sendiri dengan kode {status}.")
+
+    def prepare(self, *, collect: bool) -> None:
+        # Starts the embedded server where that is the engine, and keeps it until this process ends.
+        connection.ensure_connection()
+        call_command("migrate", interactive=False, verbosity=0)
+        if not apps.get_model("articles", "Article").objects.exists():
+            call_command("load_sample_content", stdout=self.stdout)
+        if collect:
+            collect_changed_files()
+
+    def announce(self, server: subprocess.Popen[bytes], address: str, port: int) -> None:
+        """Print the address and the sign-ins once the server answers."""
+        wait_until_answering(server, address, port)
+        site = f"http://{address}:{port}"
+        self.stdout.write(f"\nSitus    {site}/\nRedaksi  {site}{reverse('admin:index')}")
+        self.stdout.write("Ctrl-C menghentikan semuanya.", ending="\n\n")
+        self.stdout.flush()
+
+
+def refuse_taken_port(address: str, port: int) -> None:
+    with socket.socket() as candidate:
+        candidate.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            candidate.bind((address, port))
+        except OSError as error:
+            raise CommandError(
+                f"{address}:{port} tidak dapat dipakai ({error.strerror}): hentikan program yang memakainya, "
+                "atau pilih port lain, misalnya `make run PORT=8001`."
+            ) from None
+
+
+@contextmanager
+def stopping_on_signals() -> Iterator[None]:
+    """Turn the first signal into StopRequested; those that follow must not disturb the clearing up."""
+
+    def stop(number: int, frame: FrameType | None) -> NoReturn:
+        for each in signals:
+            signal.signal(each, signal.SIG_IGN)
+        raise StopRequested
+
+    signals = [signal.SIGINT, signal.SIGTERM]
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup
+        signals.append(signal.SIGHUP)
+    for each in signals:
+        signal.signal(each, stop)
+    yield
+
+
+def server_command(address: str, port: int, reload: bool) -> list[str]:
+    if reload:
+        return [sys.executable, str(settings.BASE_DIR / "manage.py"), "runserver", f"{address}:{port}"]
+    return [
+        *(sys.executable, "-m", "granian", "--interface", "wsgi"),
+        *("--host", address, "--port", str(port)),
+        *("--workers", "2", "--blocking-threads", "4", "--no-ws", "--log-level", "warning"),
+        "newsroom.wsgi:application",
+    ]
+
+
+def environment(reload: bool) -> dict[str, str]:
+    """The children reach the database by its address: they never start a server of their own."""
+    result = dict(os.environ)
+    if not settings.DATABASE_URL:
+        result["DATABASE_URL"] = connection.server_url()  # type: ignore[attr-defined]
+    if reload:
+        result["DEBUG"] = "1"
+    return result
+
+
+@contextmanager
+def child(command: list[str], variables: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a command in a session of its own, out of reach of the terminal's Ctrl-C, and end it with us."""
+    process = subprocess.Popen(
+        command,
+        cwd=settings.BASE_DIR,
+        env=variables,
+        start_new_session=True,
+        preexec_fn=die_with_parent if sys.platform == "linux" else None,
+    )
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            pass
+        try:
+            os.killpg(process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass  # all of them went in time
+        process.wait()
+
+
+def die_with_parent() -> None:
+    """In the child: ask the kernel for a SIGTERM when this command is killed, so that the port is free again."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+def wait_until_answering(server: subprocess.Popen[bytes], address: str, port: int) -> None:
+    while server.poll() is None:
+        try:
+            socket.create_connection((address, port), timeout=1).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+
+
+def collect_changed_files() -> None:
+    """Run collectstatic when a static file came, went or changed since the last time."""
+    digest = hashlib.sha256(str(settings.STORAGES["staticfiles"]).encode())
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            status = Path(storage.path(path)).stat()
+            digest.update(f"{path}\0{status.st_size}\0{status.st_mtime_ns}\n".encode())
+    mark = Path(settings.STATIC_ROOT).with_suffix(".digest")
+    if not mark.exists() or mark.read_text() != digest.hexdigest():
+        call_command("collectstatic", interactive=False, verbosity=0, clear=True)
+        mark.write_text(digest.hexdigest())
