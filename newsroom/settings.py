@@ -80,7 +80,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.staticfiles",
+    "newsroom.apps.PublishedFilesConfig",
     "django.contrib.postgres",
     "django.contrib.sitemaps",
     "django.contrib.humanize",
