@@ -178,6 +178,8 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("STATIC_ROOT", str(VAR_DIR / "static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# Where files are looked up one by one, nothing needs to be collected first.
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG or PROFILE == "test"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(VAR_DIR / "media")))
 # Where the proxy sends pictures from after the application allowed it ("/_media/" in deploy/nginx.conf).
