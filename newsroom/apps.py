@@ -1,16 +1,33 @@
-"""Which static files of other packages are published with ours."""
+"""What Django is told at start-up: our system checks, and which static files of other packages are published."""
 
+from django.apps import AppConfig
 from django.contrib.staticfiles.apps import StaticFilesConfig
+
+from newsroom import checks  # noqa: F401 - importing registers them
 
 # Folders of CKEditor's plug-ins that its main file neither bundles nor, as newsroom/richtext.py configures it, uses.
 # Several of them are the ones behind published holes; a file that is not there cannot be attacked.
 UNUSED_EDITOR_PLUGINS = (
     *("a11yhelp", "about", "adobeair", "autoembed", "autogrow", "autolink", "bbcode", "codesnippet"),
     *("codesnippetgeshi", "colordialog", "devtools", "div", "divarea", "docprops", "embed", "embedbase"),
-    *("embedsemantic", "exportpdf", "flash", "forms", "iframe", "iframedialog", "image", "image2", "language"),
+    *(
+        "embedsemantic",
+        "exportpdf",
+        "flash",
+        "forms",
+        "iframe",
+        "iframedialog",
+        "image",
+        "image2",
+        "language",
+    ),
     *("magicline", "mathjax", "pagebreak", "placeholder", "preview", "scayt", "sharedspace", "smiley"),
     *("sourcedialog", "stylesheetparser", "tableresize", "templates", "uicolor", "uploadimage", "wsc"),
 )
+
+
+class NewsroomConfig(AppConfig):
+    name = "newsroom"
 
 
 class PublishedFilesConfig(StaticFilesConfig):

@@ -28,8 +28,8 @@ if PROFILE not in PROFILES:
     raise ImproperlyConfigured(
         f"NEWSROOM_PROFILE berisi {PROFILE!r}; yang dikenal hanya: {', '.join(PROFILES)}."
     )
-PRODUCTION = PROFILE == "production"
 DEBUG = env.bool("DEBUG", False)
+PRODUCTION = PROFILE == "production" and not DEBUG
 VAR_DIR = Path(env.str("NEWSROOM_VAR", str(BASE_DIR / "var")))
 
 
@@ -61,7 +61,7 @@ def check_essentials() -> None:
         raise ImproperlyConfigured("\n".join(["Situs tidak dapat dijalankan.", *missing, hint]))
 
 
-if PRODUCTION and not DEBUG:
+if PRODUCTION:
     check_essentials()
 
 SECRET_KEY = env.str("SECRET_KEY", "") or local_secret_key()
@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "taggit",
     "ckeditor",
     "csp",
+    "newsroom.apps.NewsroomConfig",
     "articles",
     "pages",
 ]

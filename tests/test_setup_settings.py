@@ -1,0 +1,134 @@
+"""Settings read in a fresh process, as a server would read them."""
+
+import ast
+import json
+import re
+import shutil
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.environment import ROOT
+
+PRODUCTION = {
+    "SECRET_KEY": "k" * 64,
+    "ALLOWED_HOSTS": "berita.contoh.go.id",
+    "DATABASE_URL": "postgresql://humas:sandi@db/newsroom",
+}
+VALUE = "import json, newsroom.settings as s; print(json.dumps([getattr(s, n, None) for n in {names!r}], default=str))"
+
+
+def run(code: str, tmp_path: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run code with these variables only, beside a copy of the settings: no `.env` of this checkout is read."""
+    package = tmp_path / "newsroom"
+    if not package.exists():
+        package.mkdir()
+        for name in ("__init__.py", "settings.py"):
+            shutil.copy(ROOT / "newsroom" / name, package)
+    return subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=variables, capture_output=True, text=True
+    )
+
+
+def read(tmp_path: Path, *names: str, **variables: str) -> list:
+    result = run(VALUE.format(names=names), tmp_path, **variables)
+    assert result.returncode == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+def test_production_starts_with_the_essentials(tmp_path):
+    assert read(tmp_path, "DEBUG", "PRODUCTION", **PRODUCTION) == [False, True]
+
+
+@pytest.mark.parametrize("missing", PRODUCTION)
+def test_production_without_an_essential_says_which(tmp_path, missing):
+    result = run("import newsroom.settings", tmp_path, **PRODUCTION | {missing: ""})
+    assert re.findall(r"^(\w+) belum diisi", result.stderr, re.MULTILINE) == [missing]
+
+
+def test_production_names_everything_that_is_missing_at_once(tmp_path):
+    result = run("import newsroom.settings", tmp_path)
+    assert re.findall(r"^(\w+) belum diisi", result.stderr, re.MULTILINE) == list(PRODUCTION)
+
+
+def test_an_unknown_profile_is_refused(tmp_path):
+    result = run("import newsroom.settings", tmp_path, **PRODUCTION, NEWSROOM_PROFILE="lokal")
+    assert "NEWSROOM_PROFILE berisi 'lokal'" in result.stderr
+
+
+def test_a_local_secret_key_is_kept(tmp_path):
+    first = read(tmp_path, "SECRET_KEY", NEWSROOM_PROFILE="local")
+    assert first == read(tmp_path, "SECRET_KEY", NEWSROOM_PROFILE="local")
+
+
+def test_a_local_secret_key_is_readable_by_its_owner_only(tmp_path):
+    read(tmp_path, "SECRET_KEY", NEWSROOM_PROFILE="local")
+    assert stat.S_IMODE((tmp_path / "var" / "secret_key").stat().st_mode) == 0o600
+
+
+def test_production_writes_no_secret_key(tmp_path):
+    read(tmp_path, "SECRET_KEY", **PRODUCTION)
+    assert not (tmp_path / "var").exists()
+
+
+def test_a_local_site_uses_the_embedded_server(tmp_path):
+    (databases,) = read(tmp_path, "DATABASES", NEWSROOM_PROFILE="local")
+    assert databases["default"]["ENGINE"] == "newsroom.embedded_postgres"
+
+
+def test_a_local_site_with_an_address_uses_that_database(tmp_path):
+    (databases,) = read(tmp_path, "DATABASES", NEWSROOM_PROFILE="local", DATABASE_URL="postgresql://db/humas")
+    assert (databases["default"]["ENGINE"], databases["default"]["NAME"]) == (
+        "django.db.backends.postgresql",
+        "humas",
+    )
+
+
+def test_a_socket_may_be_named_in_the_address(tmp_path):
+    (databases,) = read(
+        tmp_path, "DATABASES", **PRODUCTION | {"DATABASE_URL": "postgresql://u@/x?host=/run/pg"}
+    )
+    assert databases["default"]["OPTIONS"]["host"] == "/run/pg"
+
+
+def test_web_requests_have_a_statement_timeout():
+    code = "import newsroom.wsgi; from django.db import connection as c; print(c.settings_dict['OPTIONS']['options'])"
+    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
+    assert result.stdout == "-c statement_timeout=15000\n"
+
+
+def test_commands_have_no_statement_timeout(tmp_path):
+    (databases,) = read(tmp_path, "DATABASES", **PRODUCTION)
+    assert "options" not in databases["default"]["OPTIONS"]
+
+
+def test_production_is_https_only(tmp_path):
+    names = ("SECURE_SSL_REDIRECT", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE")
+    assert read(tmp_path, *names, **PRODUCTION) == [True, True, True]
+
+
+def test_a_proxys_word_on_https_is_not_believed_unasked(tmp_path):
+    assert read(tmp_path, "SECURE_PROXY_SSL_HEADER", **PRODUCTION) == [None]
+
+
+def test_a_proxys_word_on_https_is_believed_where_there_is_one(tmp_path):
+    (header,) = read(tmp_path, "SECURE_PROXY_SSL_HEADER", **PRODUCTION, BEHIND_PROXY="1")
+    assert header == ["HTTP_X_FORWARDED_PROTO", "https"]
+
+
+def test_every_variable_is_described_in_the_example():
+    tree = ast.parse((ROOT / "newsroom" / "settings.py").read_text())
+    read_names = {
+        node.args[0].value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and isinstance(node.func.value, ast.Name)
+        and node.func.value.id == "env"
+        and isinstance(node.args[0], ast.Constant)
+    }
+    described = set(re.findall(r"^#? ?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
+    assert read_names == described
