@@ -6,12 +6,10 @@ TEST_PROCESSES ?= 2
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
-# Lets a read-only or shared npm installation work, and records no registry.
-NPM := npm --no-package-lock --no-audit --no-fund --no-update-notifier --loglevel=error
-AXE := axe-core@4.11.0
-VNU := vnu-jar@26.11.10
+# No lock file: it would record the address of a registry. The exact versions stand here.
+NPM_PACKAGES := axe-core@4.14.1 vnu-jar@26.9.27
 
-.PHONY: help venv setup run dev test lint types format requirements messages clean
+.PHONY: help venv setup run dev programs test lint format requirements clean
 
 help:
 	@echo 'make run           serve the site with sample content (PORT=8000)'
@@ -46,13 +44,30 @@ run: setup
 dev: setup
 	@exec $(BIN)/python manage.py run_site --port $(PORT) --reload
 
-test: setup venv
+# Accessibility and HTML checkers for the browser tests; nothing of them reaches the site.
+var/npm/.complete: Makefile
+	@mkdir -p var/npm
+	npm install --prefix var/npm --no-package-lock --no-audit --no-fund --no-update-notifier --loglevel=error $(NPM_PACKAGES)
+	@touch $@
+
+programs:
+	@missing=; for pair in chromium:chromium nginx:nginx-light java:default-jre-headless npm:npm msgfmt:gettext; do \
+		PATH="$$PATH:/usr/sbin" command -v "$${pair%%:*}" >/dev/null || missing="$$missing $${pair#*:}"; done; \
+	test -z "$$missing" || { echo "Tes memerlukan program yang belum ada. Di Debian dan Ubuntu: apt-get install$$missing" >&2; exit 1; }
+
+test: setup venv programs var/npm/.complete
 	@exec $(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist loadgroup
+
+# As in production, without a server to ask.
+DEPLOYED = env NEWSROOM_PROFILE=production DEBUG= SECRET_KEY=$$(head -c 48 /dev/urandom | base64 -w0) \
+	ALLOWED_HOSTS=berita.example DATABASE_URL=postgresql://localhost/newsroom
 
 lint: setup venv
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/python -m mypy
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(DEPLOYED) $(BIN)/python manage.py check --deploy --fail-level WARNING
 
 format: venv
 	$(BIN)/ruff format .
