@@ -1,0 +1,56 @@
+"""Give a leaving officer's unfinished texts to a colleague."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Event, User
+from articles.querysets import ArticleQuerySet
+from articles.transitions import state_of
+from articles.workflow import Refused
+
+
+def unfinished_of(person: User) -> ArticleQuerySet:
+    """Texts that nobody would go on with: written by `person`, or a change that `person` proposed."""
+    return Article.objects.unfinished().filter(
+        Q(writer=person, replaces=None) | Q(created_by=person, replaces__isnull=False)
+    )
+
+
+def may_receive(person: User) -> bool:
+    """Active, and able to go on writing."""
+    return person.is_active and person.is_staff and person.has_perm("articles.change_article")
+
+
+@transaction.atomic
+def hand_over(*, leaving: User, to: User, by: User, now: datetime) -> int:
+    """Make `to` the writer of each unfinished text of `leaving`, with an event for each. Returns how many."""
+    if not by.has_perm("articles.change_user") or (leaving.is_superuser and not by.is_superuser):
+        raise Refused(_("Hanya admin situs yang dapat menyerahkan naskah rekan."))
+    receiver = User.objects.select_for_update(no_key=True).filter(pk=to.pk).first()
+    if receiver is None or receiver.pk == leaving.pk or not may_receive(receiver):
+        raise Refused(_("Pilih rekan lain yang masih aktif dan dapat menulis berita."))
+    wanted = unfinished_of(leaving).values_list("pk", "replaces")
+    pks = {pk for pair in wanted for pk in pair if pk is not None}
+    # Live rows before their copies, as every verb locks them; ids grow, so this order does it.
+    locked = Article.objects.select_for_update(of=("self",)).filter(pk__in=pks).order_by("pk")
+    rows = {article.pk: article for article in locked}
+    given = [rows[pk] for pk in unfinished_of(leaving).values_list("pk", flat=True) if pk in rows]
+    reason = _("Dari %(leaving)s kepada %(receiver)s.") % {"leaving": leaving, "receiver": receiver}
+    for article in given:
+        owner = {"created_by": receiver} if article.is_copy else {"writer": receiver}
+        Article.objects.filter(pk=article.pk).update(version=F("version") + 1, updated_at=now, **owner)
+        state = state_of(article, now)
+        Event.objects.create(
+            article=article.live,
+            verb="hand_over",
+            actor_id=by.pk,
+            actor_name=by.get_full_name(),
+            at=now,
+            reason=reason,
+            from_status=state,
+            to_status=state,
+        )
+    return len(given)

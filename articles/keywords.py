@@ -1,0 +1,55 @@
+"""The verbs that keep the tags tidy."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.contrib.admin.models import CHANGE, DELETION
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from articles.journal import record
+from articles.models import Tag, TaggedArticle, User
+from articles.search import add_keyword
+from articles.workflow import Refused
+
+
+@transaction.atomic
+def merge(*, tags: Iterable[Tag], into: Tag, by: User, now: datetime) -> int:
+    """Make `tags` one: `into` stays and marks all their articles. Returns how many tags went."""
+    if not by.has_perm("articles.change_tag"):
+        raise Refused(_("Peran Anda tidak mencakup tindakan ini. Mintalah bantuan admin kategori."))
+    wanted = {tag.pk for tag in tags} | {into.pk}
+    locked = {tag.pk: tag for tag in Tag.objects.select_for_update().filter(pk__in=wanted).order_by("pk")}
+    home = locked.pop(into.pk, None)
+    if home is None:
+        raise Refused(_("Tagar yang dipilih sudah tidak ada."))
+    if not locked:
+        raise Refused(_("Pilih sedikitnya dua tagar."))
+    uses = TaggedArticle.objects.filter(tag__in=locked)
+    marked = set(uses.values_list("content_object", flat=True))
+    marked -= set(TaggedArticle.objects.filter(tag=home).values_list("content_object", flat=True))
+    uses.delete()
+    TaggedArticle.objects.bulk_create(
+        [TaggedArticle(tag=home, content_object_id=pk) for pk in sorted(marked)], batch_size=2000
+    )
+    names = ", ".join(sorted(tag.name for tag in locked.values()))
+    for tag in locked.values():
+        record(tag, flag=DELETION, sentence=_("Digabungkan ke “%s”.") % home.name, by=by, now=now)
+    record(home, flag=CHANGE, sentence=_("Menerima berita dari tagar: %s.") % names, by=by, now=now)
+    Tag.objects.filter(pk__in=locked).delete()
+    add_keyword(home)
+    return len(locked)
+
+
+@transaction.atomic
+def remove_unused(*, tags: Iterable[Tag], by: User, now: datetime) -> tuple[int, int]:
+    """Drop those of `tags` that mark nothing. Returns how many went and how many stayed."""
+    if not by.has_perm("articles.delete_tag"):
+        raise Refused(_("Peran Anda tidak mencakup tindakan ini. Mintalah bantuan admin kategori."))
+    locked = list(Tag.objects.select_for_update().filter(pk__in=[tag.pk for tag in tags]).order_by("pk"))
+    used = set(TaggedArticle.objects.filter(tag__in=locked).values_list("tag", flat=True))
+    unused = [tag for tag in locked if tag.pk not in used]
+    for tag in unused:
+        record(tag, flag=DELETION, sentence=_("Dihapus karena tidak dipakai."), by=by, now=now)
+        tag.delete()
+    return len(unused), len(locked) - len(unused)
