@@ -24,12 +24,13 @@ class Transition:
     sources: frozenset[str]
     target: str
     permission: str
-    whose: str = "any"  # "own", "others" or "any"
+    whose: str = "any"  # "own", "own or editor", "others" or "any"
     on: str = "both"  # "article", "copy" or "both"
     needs_reason: bool = False
     needs_time: bool = False
     confirmation: str = ""
     is_danger: bool = False
+    needs_live: bool = False  # on a copy: only while the article it changes is published
 
 
 TRANSITIONS: dict[str, Transition] = {
@@ -41,7 +42,8 @@ TRANSITIONS: dict[str, Transition] = {
             frozenset({Status.DRAFT, Status.RETURNED}),
             Status.IN_REVIEW,
             "articles.change_article",
-            whose="own",
+            whose="own or editor",
+            needs_live=True,
             confirmation=gettext_lazy("Naskah terkunci selama ditinjau. Anda dapat menariknya kembali."),
         ),
         Transition(
@@ -82,6 +84,7 @@ TRANSITIONS: dict[str, Transition] = {
             "articles.publish_article",
             whose="others",
             on="copy",
+            needs_live=True,
             confirmation=gettext_lazy("Teks yang diusulkan menggantikan teks yang sekarang terbit."),
         ),
         Transition(
@@ -123,7 +126,7 @@ TRANSITIONS: dict[str, Transition] = {
             "articles.change_article",
             on="article",
             confirmation=gettext_lazy(
-                "Anda menyunting salinan. Pembaca tetap melihat teks lama sampai editor menyetujui."
+                "Anda menyunting salinan. Pembaca tetap melihat teks lama sampai editor lain menyetujui."
             ),
         ),
         Transition(
@@ -132,6 +135,7 @@ TRANSITIONS: dict[str, Transition] = {
             frozenset({Status.DRAFT, Status.RETURNED}),
             Status.PUBLISHED,
             "articles.change_article",
+            whose="own or editor",
             on="copy",
             is_danger=True,
             confirmation=gettext_lazy("Usulan perubahan ini dibuang. Berita yang terbit tidak berubah."),
@@ -146,7 +150,10 @@ def state_of(article: Article, now: datetime) -> str:
 
 
 def refusal(row: Transition, article: Article, by: User, now: datetime) -> str:
-    """Why `by` may not carry out `row` on `article` now; `""` where it is allowed. No query beyond permissions."""
+    """Why `by` may not carry out `row` on `article` now; `""` where it is allowed.
+
+    Beyond permissions no query on an article; on a copy those of `live` and `is_own_of`.
+    """
     if not by.has_perm(row.permission):
         return _("Peran Anda tidak mencakup tindakan ini. Mintalah bantuan editor.")
     if (row.on == "article" and article.is_copy) or (row.on == "copy" and not article.is_copy):
@@ -156,12 +163,14 @@ def refusal(row: Transition, article: Article, by: User, now: datetime) -> str:
         return _(
             "Berita ini sekarang berstatus “%(status)s”. Muat ulang halaman untuk melihat keadaan terbaru."
         ) % {"status": article.status_label(now)}
+    if article.is_copy and row.needs_live and article.live.status != Status.PUBLISHED:
+        return _("Berita aslinya sedang tidak terbit, jadi perubahannya tidak dapat dikirim atau disetujui.")
+    if row.whose == "any" or (row.whose == "own or editor" and by.has_perm("articles.publish_article")):
+        return ""
     own = article.is_own_of(by)
-    if row.whose == "others" and own:
-        return _("Naskah sendiri harus disetujui editor lain.")
-    if row.whose == "own" and not own and not by.has_perm("articles.publish_article"):
-        return _("Hanya penulisnya yang dapat melakukan ini.")
-    return ""
+    if row.whose == "others":
+        return _("Naskah sendiri harus disetujui editor lain.") if own else ""
+    return "" if own else _("Hanya penulisnya yang dapat melakukan ini.")
 
 
 def available(article: Article, by: User, now: datetime) -> list[Transition]:

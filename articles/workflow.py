@@ -6,7 +6,9 @@ Each verb is keyword-only, atomic, and raises `Refused` with a sentence that the
 from collections.abc import Callable
 from datetime import datetime
 
-from django.db import transaction
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models, transaction
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -20,11 +22,12 @@ from articles.models import (
     TaggedArticle,
     User,
 )
-from articles.models.article import EARLIEST, LATEST
 from articles.models.highlight import FeaturedSlot
+from articles.models.rules import EARLIEST, LATEST
 from articles.press_releases import cancel_number, give_number
 from articles.search import forget_article, index_articles
 from articles.transitions import SCHEDULED, TRANSITIONS, Status, refusal, state_of
+from newsroom.plaintext import strip_controls
 
 
 class Refused(Exception):  # noqa: N818  it is an answer, not a fault
@@ -32,31 +35,47 @@ class Refused(Exception):  # noqa: N818  it is an answer, not a fault
 
 
 def may_edit(article: Article, by: User, now: datetime) -> bool:
-    """Whether `by` may save the form: writers their drafts and returned texts, editors also what is in review."""
+    """Whether `by` may save the form: writers their drafts and returned texts, editors also what is in review.
+
+    A text whose change is waiting stays as it is: its copy would overwrite what is written here.
+    """
     if not by.has_perm("articles.change_article") or state_of(article, now) not in (
         Status.DRAFT,
         Status.RETURNED,
         Status.IN_REVIEW,
     ):
         return False
+    if not article.is_copy and hasattr(article, "working_copy"):
+        return False
     if by.has_perm("articles.publish_article"):
         return True
-    return article.is_own_of(by) and article.status != Status.IN_REVIEW
+    return article.status != Status.IN_REVIEW and article.is_own_of(by)
 
 
 def may_delete(article: Article, by: User, now: datetime) -> bool:
-    """Only a text on its writer's desk that never had a public minute or a number; never a working copy,
-    which is discarded instead."""
+    """Only a text on its writer's desk that never had a public minute, a number or a waiting change;
+    never a working copy, which is discarded instead."""
     if article.is_copy or article.status not in (Status.DRAFT, Status.RETURNED):
         return False
-    if hasattr(article, "release_number") or not by.has_perm("articles.delete_article"):
+    if not by.has_perm("articles.delete_article"):
+        return False
+    if hasattr(article, "release_number") or hasattr(article, "working_copy"):
         return False
     return article.is_own_of(by) or by.has_perm("articles.publish_article")
 
 
+def _lock(pk: int | None, by: User, now: datetime) -> Article | None:
+    """The row, held until the transaction ends, if `by` may see it. Reads may be counted meanwhile."""
+    rows = Article.objects.visible_to(by, now).select_for_update(of=("self",), no_key=True)
+    return rows.filter(pk=pk).first()
+
+
 def _begin(verb: str, article: Article, by: User, now: datetime, version: int | None) -> Article:
     """The locked row, after every check. Must run in a transaction."""
-    locked = Article.objects.select_for_update(of=("self",)).filter(pk=article.pk).first()
+    if article.replaces_id is not None:
+        # Every verb takes the live row before its copy: no deadlock.
+        Article.objects.select_for_update(no_key=True).filter(pk=article.replaces_id).first()
+    locked = _lock(article.pk, by, now)
     if locked is None:
         raise Refused(_("Naskah ini sudah tidak ada."))
     if reason := refusal(TRANSITIONS[verb], locked, by, now):
@@ -66,9 +85,25 @@ def _begin(verb: str, article: Article, by: User, now: datetime, version: int | 
     return locked
 
 
+def _check(instance: models.Model, exclude: set[str]) -> None:
+    """Refuse what the model refuses, naming each field."""
+    try:
+        instance.full_clean(exclude=exclude, validate_unique=False)
+    except ValidationError as error:
+        raise Refused(
+            " ".join(
+                message
+                if name == NON_FIELD_ERRORS
+                else f"{instance._meta.get_field(name).verbose_name}: {message}"  # type: ignore[union-attr]
+                for name, messages in error.message_dict.items()
+                for message in messages
+            )
+        ) from error
+
+
 def _finish(verb: str, article: Article, by: User, now: datetime, before: str, reason: str = "") -> Article:
     article.version += 1
-    article.full_clean(exclude=["tags", "legacy_id"], validate_unique=False)
+    _check(article, {"tags", "legacy_id"})
     article.save()
     _record(verb, article, by, now, before, state_of(article, now), reason)
     return article
@@ -90,8 +125,9 @@ def _record(
 
 
 def _given(reason: str, sentence: str) -> str:
-    reason = reason.strip()
-    if not reason:
+    """`reason` as it is stored; refused with `sentence` where it says nothing."""
+    reason = strip_controls(reason).strip()
+    if not any(character.isalnum() for character in reason):
         raise Refused(sentence)
     return reason
 
@@ -157,9 +193,9 @@ def publish(
     version: int | None = None,
 ) -> Article:
     """Make public now, or since a past `at` (an editor's right, with its reason)."""
-    if at is not None and at > now:
-        raise Refused(_("Waktu itu belum tiba. Pakai “Jadwalkan” untuk terbit nanti."))
     article = _begin("publish", article, by, now, version)
+    if at is not None and _aware(at) > now:
+        raise Refused(_("Waktu itu belum tiba. Pakai “Jadwalkan” untuk terbit nanti."))
     if at is not None and at < now:
         if not by.has_perm("articles.backdate_article"):
             raise Refused(_("Hanya editor yang boleh memberi tanggal terbit yang sudah lewat."))
@@ -172,9 +208,16 @@ def schedule(
     *, article: Article, by: User, now: datetime, at: datetime | None, version: int | None = None
 ) -> Article:
     """Make public at `at`; time publishes, no job does."""
-    if at is None or at <= now:
+    article = _begin("schedule", article, by, now, version)
+    if at is None or _aware(at) <= now:
         raise Refused(_("Pilih waktu terbit yang belum lewat."))
-    return _go_public("schedule", _begin("schedule", article, by, now, version), by, now, at, "")
+    return _go_public("schedule", article, by, now, at, "")
+
+
+def _aware(at: datetime) -> datetime:
+    if timezone.is_naive(at):
+        raise Refused(_("Waktu terbit harus menyebut zona waktunya."))
+    return at
 
 
 def _go_public(verb: str, article: Article, by: User, now: datetime, at: datetime, reason: str) -> Article:
@@ -188,10 +231,22 @@ def _go_public(verb: str, article: Article, by: User, now: datetime, at: datetim
     article.editor = article.editor or by
     article.sign_off = article.sign_off or office.sign_off(article.writer.initials, article.editor.initials)
     article = _finish(verb, article, by, now, before, reason)
-    if article.kind == Article.Kind.PRESS_RELEASE:
-        give_number(article, office, now)
+    _number(article, office, now)
     index_articles([article])
     return article
+
+
+def _number(article: Article, office: Office, now: datetime) -> None:
+    """A press release has a number; what has a number stays one, or the register would list something else."""
+    if article.kind == Article.Kind.PRESS_RELEASE:
+        give_number(article, office, now)
+    elif hasattr(article, "release_number"):
+        raise Refused(
+            _(
+                "Naskah ini bernomor %(number)s di register siaran pers, jadi jenisnya harus tetap siaran pers."
+            )
+            % {"number": article.release_number.label}
+        )
 
 
 @transaction.atomic
@@ -220,27 +275,29 @@ def withdraw(
 
 @transaction.atomic
 def propose_change(*, article: Article, by: User, now: datetime, version: int | None = None) -> Article:
-    """The article's working copy, begun if there is none: a second proposer joins it."""
+    """The article's working copy, begun if there is none: a second proposer joins it. Every proposer
+    counts as its author, so none of them approves it."""
     article = _begin("propose_change", article, by, now, version)
     copy = Article.objects.filter(replaces=article).first()
-    if copy is not None:
+    if copy is not None and copy.proposers.contains(by):
         return copy
-    copy = Article(replaces=article, writer=article.writer, created_by=by)
-    _copy_fields(article, copy)
-    copy.save()
-    _copy_relations(article, copy)
+    if copy is None:
+        copy = Article(replaces=article, writer_id=article.writer_id, created_by=by)
+        _copy_fields(article, copy)
+        copy.save()
+        _copy_relations(article, copy)
+    elif copy.status == Status.IN_REVIEW:
+        raise Refused(_("Perubahan atas berita ini sedang ditinjau. Tunggu keputusan editor, lalu ulangi."))
+    copy.proposers.add(by)
     _record("propose_change", article, by, now, state_of(article, now), state_of(article, now), "")
     return copy
 
 
 @transaction.atomic
 def approve_change(*, article: Article, by: User, now: datetime, version: int | None = None) -> Article:
-    """Move a working copy's content onto the live row and drop the copy, in one transaction."""
-    # The live row first, as every other verb locks it: no deadlock.
-    live = Article.objects.select_for_update(of=("self",)).filter(pk=article.replaces_id).first()
+    """Copy a working copy's content onto the live row and drop the copy, in one transaction."""
     copy = _begin("approve_change", article, by, now, version)
-    if live is None or live.status != Status.PUBLISHED:
-        raise Refused(_("Berita aslinya tidak lagi terbit, jadi perubahan ini tidak dapat disetujui."))
+    live = copy.live
     _require_complete(copy)
     before = state_of(live, now)
     _copy_fields(copy, live)
@@ -248,8 +305,7 @@ def approve_change(*, article: Article, by: User, now: datetime, version: int | 
     _copy_relations(copy, live)
     copy.delete()
     live = _finish("approve_change", live, by, now, before)
-    if live.kind == Article.Kind.PRESS_RELEASE:
-        give_number(live, Office.objects.current(), now)
+    _number(live, Office.objects.current(), now)
     index_articles([live])
     return live
 
@@ -289,14 +345,16 @@ def correct(
     *, article: Article, by: User, now: datetime, kind: str, text: str, party: str = ""
 ) -> Correction:
     """Add a dated note to a public article; a note cannot be taken back, only followed by another."""
-    locked = Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    locked = _lock(article.pk, by, now)
+    if locked is None:
+        raise Refused(_("Naskah ini sudah tidak ada."))
     if not by.has_perm("articles.correct_article"):
         raise Refused(_("Hanya editor yang dapat menerbitkan ralat."))
     if not locked.is_public(now):
         raise Refused(_("Ralat hanya untuk berita yang sedang terbit."))
-    _given(text, _("Tulis isi ralat: yang semula tertulis dan yang benar."))
+    text = _given(text, _("Tulis isi ralat: yang semula tertulis dan yang benar."))
     correction = Correction(article=locked, kind=kind, text=text, party=party, issued_at=now, issued_by=by)
-    correction.full_clean()
+    _check(correction, set())
     correction.save()
     _record("correct", locked, by, now, locked.status, locked.status, correction.text)
     return correction

@@ -1,6 +1,6 @@
 """The news text."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
@@ -9,20 +9,19 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
+from articles.models.rules import CONSTRAINTS
 from articles.querysets import ArticleQuerySet
 from newsroom.plaintext import LineField, PlainTextField, cut_at_word
 from newsroom.richtext import RichTextField, first_paragraph
-
-EARLIEST = datetime(1945, 8, 17, tzinfo=UTC)
-LATEST = datetime(2100, 1, 1, tzinfo=UTC)
 
 
 class Article(models.Model):
     """One news text with one URL for life.
 
     A row with `replaces` is a working copy: the proposed next text of a published article.
-    `COPIED` fields move to the live row when the copy is approved; `KEPT` ones stay with the live
-    row and are empty on a copy; `WORK` ones belong to the row itself.
+    `COPIED` fields are the content: approval copies them onto the live row. `KEPT` ones stay with
+    the live row, and a copy has none. `MOVED` ones tell how a row moves over the desks: a copy has
+    its own, and they end with it.
     """
 
     class Kind(models.TextChoices):
@@ -65,14 +64,13 @@ class Article(models.Model):
         "id",
         "slug",
         "sign_off",
-        "writer",
         "published_at",
         "backdating_reason",
         "withdrawn_at",
         "withdrawal_reason",
         "opening_view_count",
         "legacy_id",
-        "created_at",
+        "working_copy",
         "corrections",
         "highlights",
         "featured_slot",
@@ -83,16 +81,18 @@ class Article(models.Model):
         "popularity",
         "search_document",
         "pinned_in",
-        "working_copy",
         "events",
     )
-    WORK = (
+    MOVED = (
         "replaces",
         "status",
-        "created_by",
+        "writer",
         "editor",
+        "created_by",
+        "proposers",
         "submitted_at",
         "return_reason",
+        "created_at",
         "updated_at",
         "version",
     )
@@ -202,9 +202,7 @@ class Article(models.Model):
         blank=True,
         help_text=_("Jumlah baca dari situs lama, ditambahkan pada yang tampil."),
     )
-    legacy_id = models.CharField(
-        _("id di situs lama"), max_length=60, null=True, blank=True, unique=True
-    )
+    legacy_id = models.CharField(_("id di situs lama"), max_length=60, null=True, blank=True, unique=True)
 
     replaces = models.OneToOneField(
         "self",
@@ -214,6 +212,13 @@ class Article(models.Model):
         editable=False,
         related_name="working_copy",
         verbose_name=_("perubahan atas"),
+    )
+    proposers = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        blank=True,
+        editable=False,
+        related_name="changes_proposed",
+        verbose_name=_("pengusul perubahan"),
     )
     created_at = models.DateTimeField(_("dibuat"), auto_now_add=True)
     updated_at = models.DateTimeField(_("diubah"), auto_now=True)
@@ -247,75 +252,7 @@ class Article(models.Model):
             models.Index(fields=["status", "-updated_at"], name="article_desk"),
             models.Index(fields=["writer", "-updated_at"], name="article_by_writer"),
         ]
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(status="published")
-                | Q(published_at__isnull=False, slug__isnull=False, replaces=None) & ~Q(slug=""),
-                name="published_has_time_and_address",
-                violation_error_message=_("Berita terbit harus punya waktu terbit dan alamat."),
-            ),
-            models.CheckConstraint(
-                condition=(
-                    Q(
-                        status="withdrawn",
-                        withdrawn_at__isnull=False,
-                        published_at__isnull=False,
-                        replaces=None,
-                    )
-                    & ~Q(withdrawal_reason="")
-                )
-                | (~Q(status="withdrawn") & Q(withdrawn_at=None, withdrawal_reason="")),
-                name="withdrawn_has_time_and_reason",
-                violation_error_message=_("Berita yang dicabut harus punya waktu dan alasan pencabutan."),
-            ),
-            models.CheckConstraint(
-                condition=Q(status__in=["published", "withdrawn"]) | Q(published_at=None),
-                name="unpublished_has_no_time",
-                violation_error_message=_("Waktu terbit hanya untuk berita yang diterbitkan."),
-            ),
-            models.CheckConstraint(
-                condition=Q(published_at=None) | Q(published_at__gte=EARLIEST, published_at__lt=LATEST),
-                name="published_in_living_memory",
-                violation_error_message=_("Waktu terbit harus antara 17 Agustus 1945 dan akhir tahun 2099."),
-            ),
-            models.CheckConstraint(
-                condition=Q(replaces=None)
-                | Q(
-                    slug=None,
-                    published_at=None,
-                    withdrawn_at=None,
-                    legacy_id=None,
-                    opening_view_count=None,
-                    sign_off="",
-                    backdating_reason="",
-                    status__in=["draft", "in_review", "returned"],
-                ),
-                name="working_copy_holds_content_only",
-                violation_error_message=_(
-                    "Perubahan menunggu hanya memuat isi; alamat dan tanggal tetap pada berita aslinya."
-                ),
-            ),
-            models.CheckConstraint(
-                condition=Q(replaces=None) | ~Q(replaces=models.F("pk")),
-                name="working_copy_is_another_row",
-                violation_error_message=_("Berita tidak bisa menjadi perubahan atas dirinya sendiri."),
-            ),
-            models.CheckConstraint(
-                condition=Q(verdict="") | Q(kind="hoax_report"),
-                name="verdict_only_for_hoax_reports",
-                violation_error_message=_("Hasil pemeriksaan hanya untuk laporan isu hoaks."),
-            ),
-            models.CheckConstraint(
-                condition=~Q(status="returned") | ~Q(return_reason=""),
-                name="returned_has_reason",
-                violation_error_message=_("Berita yang dikembalikan harus punya alasan."),
-            ),
-            models.CheckConstraint(
-                condition=~Q(headline=""),
-                name="article_has_headline",
-                violation_error_message=_("Judul tidak boleh kosong."),
-            ),
-        ]
+        constraints = CONSTRAINTS
 
     def __str__(self):
         return self.headline
@@ -358,8 +295,12 @@ class Article(models.Model):
         return self.is_public(now) or self.is_gone(now)
 
     def is_own_of(self, user: settings.AUTH_USER_MODEL) -> bool:  # type: ignore[valid-type]
-        """Wrote it, began it, or proposed this copy."""
-        return user.pk in (self.writer_id, self.created_by_id)  # type: ignore[attr-defined]
+        """Wrote it, wrote its first text, or proposed this copy. On a copy two queries, unless
+        `replaces` and `proposers` are loaded.
+        """
+        if user.pk in (self.writer_id, self.created_by_id):  # type: ignore[attr-defined]
+            return True
+        return self.is_copy and (self.live.is_own_of(user) or user in self.proposers.all())
 
     def status_label(self, now: datetime) -> str:
         """The status as people say it; *scheduled* is derived, never stored."""
@@ -367,8 +308,11 @@ class Article(models.Model):
 
     @property
     def teaser(self) -> str:
-        """About 150 characters of the summary, else of the opening paragraph, cut at a word."""
-        return cut_at_word(self.summary or first_paragraph(self.body))
+        """About 150 characters of the summary, else of the opening paragraph where the body is loaded,
+        cut at a word."""
+        if self.summary or "body" in self.get_deferred_fields():
+            return cut_at_word(self.summary)
+        return cut_at_word(first_paragraph(self.body))
 
     @property
     def credit_line(self) -> str:

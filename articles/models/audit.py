@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.plaintext import PlainTextField
+
 
 class Event(models.Model):
     """One verb carried out. The actor is stored as values, so that an account can change or go."""
@@ -12,7 +14,7 @@ class Event(models.Model):
     actor_id = models.BigIntegerField(_("id pelaku"))
     actor_name = models.CharField(_("pelaku"), max_length=150)
     at = models.DateTimeField(_("waktu"))
-    reason = models.TextField(_("alasan"), blank=True)
+    reason = PlainTextField(_("alasan"), blank=True)
     from_status = models.CharField(_("dari"), max_length=20)
     to_status = models.CharField(_("menjadi"), max_length=20)
 

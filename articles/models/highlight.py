@@ -76,7 +76,13 @@ class FeaturedSlot(models.Model):
     class Meta:
         verbose_name = _("berita utama beranda")
         verbose_name_plural = _("berita utama beranda")
-        constraints = [models.CheckConstraint(condition=Q(pk=1), name="featured_slot_is_one_row")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(pk=1),
+                name="featured_slot_is_one_row",
+                violation_error_message=_("Berita utama beranda hanya satu."),
+            )
+        ]
 
     def __str__(self):
         return str(self.article)

@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from django.core.validators import URLValidator
+from django.core.validators import RegexValidator, URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -72,6 +72,12 @@ class Office(models.Model):
         _("bentuk nomor siaran pers"),
         max_length=80,
         default="No. {number}/HUMAS/{month}/{year}",
+        validators=[
+            RegexValidator(
+                r"\{number\}.*\{year\}|\{year\}.*\{number\}",
+                _("Bentuk nomor harus memuat {number} dan {year}."),
+            )
+        ],
         help_text=_("Tulis {number}, {year}, dan bila perlu {month} (angka Romawi)."),
     )
 
@@ -81,11 +87,25 @@ class Office(models.Model):
         verbose_name = _("identitas kantor")
         verbose_name_plural = _("identitas kantor")
         constraints = [
-            models.CheckConstraint(condition=models.Q(pk=1), name="office_is_one_row"),
+            models.CheckConstraint(
+                condition=models.Q(pk=1),
+                name="office_is_one_row",
+                violation_error_message=_("Identitas kantor hanya satu."),
+            ),
             models.CheckConstraint(
                 condition=models.Q(accent__regex=r"^#[0-9a-fA-F]{6}$"),
                 name="office_accent_is_hexadecimal",
                 violation_error_message=_("Tulis warna sebagai # dan enam angka heksadesimal."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(time_zone__in=["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"]),
+                name="office_time_zone_known",
+                violation_error_message=_("Pilih WIB, WITA, atau WIT."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(sign_off_style__in=["editor/writer", "writer/editor", "writer", "none"]),
+                name="office_sign_off_style_known",
+                violation_error_message=_("Gaya kode redaksi ini tidak dikenal."),
             ),
         ]
 

@@ -43,7 +43,11 @@ class ReleaseNumber(models.Model):
         verbose_name_plural = _("register siaran pers")
         ordering = ["-year", "-number"]
         constraints = [
-            models.UniqueConstraint(fields=["year", "number"], name="release_number_unique_per_year"),
+            models.UniqueConstraint(
+                fields=["year", "number"],
+                name="release_number_unique_per_year",
+                violation_error_message=_("Nomor ini sudah diberikan pada tahun yang sama."),
+            ),
             models.CheckConstraint(
                 condition=Q(cancelled_at=None) | ~Q(cancellation_reason=""),
                 name="cancelled_number_has_reason",

@@ -41,7 +41,12 @@ class RecentRead(models.Model):
     """That a reader (a keyed hash, never an address) read an article; kept for one window only."""
 
     article = models.ForeignKey(
-        "articles.Article", models.CASCADE, related_name="recent_reads", db_index=False
+        "articles.Article",
+        models.CASCADE,
+        related_name="recent_reads",
+        db_index=False,
+        # A foreign key in the database would lock the article's row at every new reader.
+        db_constraint=False,
     )
     reader = models.BinaryField(max_length=16)
     counted_at = models.DateTimeField(db_index=True)
