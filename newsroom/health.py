@@ -18,5 +18,7 @@ def health(request: HttpRequest) -> HttpResponse:
             cursor.execute("SELECT set_config('statement_timeout', %s, true)", [str(TIMEOUT_MS)])
             cursor.execute("SELECT 1")
     except DatabaseError:
-        return HttpResponse("basis data tidak menjawab\n", content_type="text/plain; charset=utf-8", status=503)
+        return HttpResponse(
+            "basis data tidak menjawab\n", content_type="text/plain; charset=utf-8", status=503
+        )
     return HttpResponse("ok\n", content_type="text/plain; charset=utf-8")

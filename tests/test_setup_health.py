@@ -31,5 +31,7 @@ def test_it_says_503_when_the_database_is_away(tmp_path):
         "print(Client().get('/sehat/', headers={'host': 'localhost'}).status_code)"
     )
     nowhere = {**os.environ, "DATABASE_URL": f"postgresql://postgres@/x?host={tmp_path}"}
-    result = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=nowhere, capture_output=True, text=True)
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=nowhere, capture_output=True, text=True
+    )
     assert result.stdout == "503\n"
