@@ -51,7 +51,8 @@ def count_read(article: Article, *, reader: bytes, now: datetime, day: date) -> 
             _COUNT,
             {"article": article.pk, "reader": reader, "now": now, "window": now - WINDOW, "day": day},
         )
-    return Article.objects.select_related("read_total").get(pk=article.pk).view_count
+    shown = Article.objects.select_related("read_total").only("opening_view_count", "read_total__count")
+    return shown.get(pk=article.pk).view_count
 
 
 def refresh_most_read(now: datetime, day: date) -> int:

@@ -6,6 +6,7 @@ It is data: buttons, tests and the diagram in `docs/` are made from it. Nothing 
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,7 +21,7 @@ class Transition:
     """One row of the table. `sources` name statuses as people see them: `scheduled` among them."""
 
     verb: str
-    label: str
+    label: str | Promise
     sources: frozenset[str]
     target: str
     permission: str
@@ -28,7 +29,7 @@ class Transition:
     on: str = "both"  # "article", "copy" or "both"
     needs_reason: bool = False
     needs_time: bool = False
-    confirmation: str = ""
+    confirmation: str | Promise = ""
     is_danger: bool = False
     needs_live: bool = False  # on a copy: only while the article it changes is published
 

@@ -64,7 +64,7 @@ def may_delete(article: Article, by: User, now: datetime) -> bool:
     return article.is_own_of(by) or by.has_perm("articles.publish_article")
 
 
-def _lock(pk: int | None, by: User, now: datetime) -> Article | None:
+def _lock(pk: int, by: User, now: datetime) -> Article | None:
     """The row, held until the transaction ends, if `by` may see it. Reads may be counted meanwhile."""
     rows = Article.objects.visible_to(by, now).select_for_update(of=("self",), no_key=True)
     return rows.filter(pk=pk).first()

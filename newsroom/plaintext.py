@@ -12,11 +12,13 @@ TEASER_LENGTH = 150
 # headline read as something else; joiners and variation selectors stay, emoji need them.
 _BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 _FORBIDDEN = re.compile(f"[{_BIDI}]")
+# What editors and word processors break lines with (vertical tab, form feed, NEL, Unicode's own).
+_LINE_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 
 
 def strip_controls(text: str) -> str:
     """`text` in NFC without control and bidirectional characters; line breaks become `\\n`."""
-    text = _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _FORBIDDEN.sub("", _LINE_BREAKS.sub("\n", text))
     text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
     return unicodedata.normalize("NFC", text)
 

@@ -14,6 +14,8 @@ from playwright.sync_api import Browser, sync_playwright
 
 django.setup()
 
+pytest_plugins = ["tests.cast"]
+
 # A shared two-core machine has slow moments; they say nothing about the code.
 hypothesis.settings.register_profile("newsroom", deadline=None)
 hypothesis.settings.load_profile("newsroom")

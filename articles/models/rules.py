@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 EARLIEST = datetime(1945, 8, 17, tzinfo=UTC)
 LATEST = datetime(2100, 1, 1, tzinfo=UTC)
 
-CONSTRAINTS = [
+CONSTRAINTS: list[models.BaseConstraint] = [
     models.CheckConstraint(
         condition=Q(status__in=["draft", "in_review", "returned", "published", "withdrawn"]),
         name="article_status_known",
