@@ -13,18 +13,20 @@ import sys
 import time
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 from typing import Any, NoReturn
 
-from django.apps import apps
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.urls import reverse
+
+from articles.models import Article
+from articles.sample.people import sample_sign_ins
 
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
@@ -63,7 +65,7 @@ class Command(BaseCommand):
         # Starts the embedded server where that is the engine, and keeps it until this process ends.
         connection.ensure_connection()
         call_command("migrate", interactive=False, verbosity=0)
-        if not apps.get_model("articles", "Article").objects.exists():
+        if not Article.objects.exists():
             call_command("load_sample_content", stdout=self.stdout)
         if collect:
             collect_changed_files()
@@ -72,8 +74,10 @@ class Command(BaseCommand):
         """Print the address and the sign-ins once the server answers."""
         wait_until_answering(server, address, port)
         site = f"http://{address}:{port}"
-        self.stdout.write(f"\nSitus    {site}/\nRedaksi  {site}{reverse('admin:index')}")
-        self.stdout.write("Ctrl-C menghentikan semuanya.", ending="\n\n")
+        self.stdout.write(f"\nSitus    {site}/\nRedaksi  {site}{reverse('admin:index')}\n")
+        for role, username, password in sample_sign_ins():
+            self.stdout.write(f"         {role:<15} {username:<10} {password}")
+        self.stdout.write("\nCtrl-C menghentikan semuanya.", ending="\n\n")
         self.stdout.flush()
 
 
@@ -141,14 +145,11 @@ def child(command: list[str], variables: dict[str, str]) -> Iterator[subprocess.
         yield process
     finally:
         process.terminate()
-        try:
+        with suppress(subprocess.TimeoutExpired):
             process.wait(10)
-        except subprocess.TimeoutExpired:
-            pass
-        try:
+        # Fails where all of them went in time.
+        with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass  # all of them went in time
         process.wait()
 
 

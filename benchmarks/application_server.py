@@ -1,0 +1,140 @@
+"""Compare application servers on the article page: `.venv/bin/python benchmarks/application_server.py`.
+
+Needs sample content, `wrk`, and an otherwise idle machine. Every server gets the same processes, the same page and
+the same database, in one run, in turns; the rivals are installed into a folder that is thrown away.
+"""
+
+import argparse
+import contextlib
+import os
+import re
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+import psutil
+
+ROOT = Path(__file__).resolve().parent.parent
+NEWEST_ARTICLE = (
+    "from articles.models import Article; from django.utils.timezone import now; "
+    "print(Article.objects.published(now()).order_by('-published_at', '-pk').first().get_absolute_url())"
+)
+PACKAGES = ["granian==2.8.7", "gunicorn==27.0.1"]
+PORT = 8790
+PROCESSES, THREADS = 2, 4
+APPLICATION = "newsroom.wsgi:application"
+SERVERS = {
+    f"granian, {PROCESSES} × {THREADS}": [
+        *("granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(PORT), "--no-ws"),
+        *("--workers", str(PROCESSES), "--blocking-threads", str(THREADS), "--log-level", "warning"),
+    ],
+    f"gunicorn gthread, {PROCESSES} × {THREADS}": [
+        *("gunicorn", "--bind", f"127.0.0.1:{PORT}", "--worker-class", "gthread", "--log-level", "warning"),
+        *("--workers", str(PROCESSES), "--threads", str(THREADS), "--keep-alive", "15"),
+    ],
+    f"gunicorn sync, {PROCESSES}": [
+        *("gunicorn", "--bind", f"127.0.0.1:{PORT}", "--workers", str(PROCESSES), "--log-level", "warning"),
+    ],
+}
+
+
+def wait_for(address: str) -> None:
+    for _ in range(100):
+        try:
+            with urllib.request.urlopen(address, timeout=5) as response:  # noqa: S310 - our own loopback address
+                assert response.status == 200
+                return
+        except OSError:
+            time.sleep(0.2)
+    sys.exit(f"{address} does not answer")
+
+
+def load(address: str, connections: int, seconds: int) -> str:
+    command = [
+        "wrk",
+        "--threads",
+        "1",
+        "--connections",
+        str(connections),
+        "--duration",
+        f"{seconds}s",
+        "--latency",
+        address,
+    ]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def milliseconds(text: str) -> float:
+    number, unit = re.fullmatch(r"([\d.]+)(us|ms|s)", text).groups()
+    return float(number) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
+
+
+def read(report: str) -> tuple[float, float, float, int]:
+    """(requests a second, median, 99th percentile, failures) of a report by wrk."""
+    rate = float(re.search(r"Requests/sec:\s+([\d.]+)", report)[1])
+    median = milliseconds(re.search(r"50%\s+(\S+)", report)[1])
+    slow = milliseconds(re.search(r"99%\s+(\S+)", report)[1])
+    errors = re.search(r"Socket errors: (.+)", report)
+    failures = sum(map(int, re.findall(r"\d+", errors[1]))) if errors else 0
+    refused = re.search(r"Non-2xx or 3xx responses: (\d+)", report)
+    return rate, median, slow, failures + (int(refused[1]) if refused else 0)
+
+
+def megabytes(process: subprocess.Popen) -> float:
+    parent = psutil.Process(process.pid)
+    return sum(each.memory_info().rss for each in [parent, *parent.children(recursive=True)]) / 1e6
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--seconds", type=int, default=8)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--connections", type=int, nargs="+", default=[1, 16, 64])
+    options = parser.parse_args()
+    shell = [sys.executable, "manage.py", "shell", "--no-imports", "-c", NEWEST_ARTICLE]
+    path = subprocess.run(shell, cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
+    address = f"http://127.0.0.1:{PORT}{path}"
+    found: dict[tuple[str, int], list[tuple[float, float, float, int]]] = {}
+    memory: dict[str, float] = {}
+    with tempfile.TemporaryDirectory() as packages:
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        subprocess.run([*pip, "--target", packages, *PACKAGES], check=True)
+        variables = {**os.environ, "PYTHONPATH": os.pathsep.join([packages, str(ROOT)])}
+        for _ in range(options.rounds):
+            for name, command in SERVERS.items():
+                server = subprocess.Popen(
+                    [sys.executable, "-m", *command, APPLICATION],
+                    cwd=ROOT,
+                    env=variables,
+                    start_new_session=True,
+                )
+                try:
+                    wait_for(address)
+                    load(address, 8, 3)
+                    for connections in options.connections:
+                        found.setdefault((name, connections), []).append(
+                            read(load(address, connections, options.seconds))
+                        )
+                    memory[name] = megabytes(server)
+                finally:
+                    server.terminate()
+                    server.wait(30)
+                    with contextlib.suppress(ProcessLookupError):
+                        os.killpg(server.pid, signal.SIGKILL)
+    print("| Server | Connections | Requests/s | Median ms | 99 % ms | Failures | Memory MB |")
+    print("|---|--:|--:|--:|--:|--:|--:|")
+    for (name, connections), runs in found.items():
+        rate, median, slow = (statistics.median(run[i] for run in runs) for i in range(3))
+        failures = sum(run[3] for run in runs)
+        print(
+            f"| {name} | {connections} | {rate:.0f} | {median:.1f} | {slow:.1f} | {failures} | {memory[name]:.0f} |"
+        )
+
+
+if __name__ == "__main__":
+    main()
