@@ -26,11 +26,15 @@ def merge(*, tags: Iterable[Tag], into: Tag, by: User, now: datetime) -> int:
     if not locked:
         raise Refused(_("Pilih sedikitnya dua tagar."))
     uses = TaggedArticle.objects.filter(tag__in=locked)
-    marked = set(uses.values_list("content_object", flat=True))
-    marked -= set(TaggedArticle.objects.filter(tag=home).values_list("content_object", flat=True))
+    marked = dict(uses.values_list("content_object", "published_at"))
+    already = set(TaggedArticle.objects.filter(tag=home).values_list("content_object", flat=True))
     uses.delete()
     TaggedArticle.objects.bulk_create(
-        [TaggedArticle(tag=home, content_object_id=pk) for pk in sorted(marked)], batch_size=2000
+        [
+            TaggedArticle(tag=home, content_object_id=pk, published_at=marked[pk])
+            for pk in sorted(set(marked) - already)
+        ],
+        batch_size=2000,
     )
     names = ", ".join(sorted(tag.name for tag in locked.values()))
     for tag in locked.values():

@@ -2,18 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import AnonymousUser
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
 
 if TYPE_CHECKING:
     from articles.models import Article, Category, Tag, User  # noqa: F401
 
 OVERSEE = "articles.oversee_article"
+
+# Each row begins with a key: `(pk, published_at)`.
+IdRows = models.QuerySet[Any, tuple[Any, ...]]
+
+# From the newest text back, one step of the index a month: cheap however many there are.
+_MONTHS = """
+WITH RECURSIVE months(newest) AS (
+    SELECT max(published_at) FROM articles_article
+    WHERE status = 'published' AND replaces_id IS NULL AND published_at <= %(now)s
+    UNION ALL
+    SELECT (
+        SELECT max(published_at) FROM articles_article
+        WHERE status = 'published' AND replaces_id IS NULL
+        AND published_at < date_trunc('month', months.newest, %(zone)s)
+    ) FROM months WHERE months.newest IS NOT NULL
+)
+SELECT newest FROM months WHERE newest IS NOT NULL
+"""
+
+
+def _month(year: int, month: int, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """Its first moment and the next month's."""
+    after = datetime(year + month // 12, month % 12 + 1, 1, tzinfo=zone)
+    return datetime(year, month, 1, tzinfo=zone), after
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -79,23 +104,20 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Keys in reading order, for `articles.paging`: read from a covering index alone."""
         return self.newest_first().values_list("pk", "published_at")
 
-    def newest_ids_on(self, shelves: Iterable[int]) -> IdRows:
+    def newest_ids_on(self, shelves: Sequence[int]) -> IdRows:
         """The same for several categories, merged: each branch reads its own index in order, where one
         `IN` would sort every row first. `shelves` must not be empty.
         """
-        branches = [self.filter(category=shelf).order_by().values_list("pk", "published_at") for shelf in shelves]
+        branches = [
+            self.filter(category=shelf).order_by().values_list("pk", "published_at") for shelf in shelves
+        ]
         return branches[0].union(*branches[1:], all=True).order_by("-published_at", "-pk")
-
-    def with_picture_file(self, path: str) -> ArticleQuerySet:
-        """Those whose lead picture, in any size, is the file at `path`."""
-        return self.filter(lead_image__in=self.model.lead_image.get_queryset().with_file(path))  # type: ignore[attr-defined]
 
     def in_month(self, year: int, month: int, zone: ZoneInfo) -> ArticleQuerySet:
         """Published in that month of the office's calendar; nothing where there is no such month."""
         if not (1900 <= year < 2200 and 1 <= month <= 12):
             return self.none()
-        first = datetime(year, month, 1, tzinfo=zone)
-        after = datetime(year + month // 12, month % 12 + 1, 1, tzinfo=zone)
+        first, after = _month(year, month, zone)
         return self.filter(published_at__gte=first, published_at__lt=after)
 
     def most_read(self) -> ArticleQuerySet:
@@ -115,11 +137,30 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def next_scheduled(self, now: datetime) -> ArticleQuerySet:
         """The one by which time alone changes the public's view next, within an hour."""
-        return self.scheduled(now).filter(published_at__lte=now + timedelta(hours=1)).order_by("published_at")[:1]
+        return (
+            self.scheduled(now)
+            .filter(published_at__lte=now + timedelta(hours=1))
+            .order_by("published_at")[:1]
+        )
 
     def month_neighbours(self, year: int, month: int, zone: ZoneInfo) -> list[datetime]:
         """The newest time before that month and the oldest after it, where there are such. One query."""
         first, after = _month(year, month, zone)
-        before = self.filter(published_at__lt=first).order_by("-published_at").values_list("published_at", flat=True)
-        later = self.filter(published_at__gte=after).order_by("published_at").values_list("published_at", flat=True)
+        before = (
+            self.filter(published_at__lt=first)
+            .order_by("-published_at")
+            .values_list("published_at", flat=True)
+        )
+        later = (
+            self.filter(published_at__gte=after)
+            .order_by("published_at")
+            .values_list("published_at", flat=True)
+        )
         return sorted(before[:1].union(later[:1], all=True))
+
+    @staticmethod
+    def newest_of_each_month(now: datetime, zone: ZoneInfo) -> list[datetime]:
+        """The newest public time of every month that has one, newest first, in the office's zone. One query."""
+        with connection.cursor() as cursor:
+            cursor.execute(_MONTHS, {"now": now, "zone": zone.key})
+            return [newest.astimezone(zone) for (newest,) in cursor.fetchall()]

@@ -5,18 +5,20 @@ the question are stemmed here and stored under the `simple` configuration.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
 
-from django.contrib.postgres.search import CombinedSearchVector, SearchQuery, SearchRank, SearchVector
-from django.db.models import F, Func, Value
+from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
+from django.db.models import F, Func, OuterRef, Subquery, Value
+from django.db.models.expressions import Combinable
 from Sastrawi.Dictionary.ArrayDictionary import ArrayDictionary
 from Sastrawi.Stemmer.Stemmer import Stemmer
 from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 from Sastrawi.StopWordRemover.StopWordRemoverFactory import StopWordRemoverFactory
 
-from articles.models import Article, SearchDocument, Tag
+from articles.models import Article, SearchDocument, Tag, TaggedArticle
 from articles.querysets import ArticleQuerySet
 from newsroom.plaintext import tidy_line
 from newsroom.richtext import plain_text
@@ -45,18 +47,24 @@ def stem_word(word: str) -> str:
     return _stemmer().stem(word) or word
 
 
+def _fold(text: str) -> str:
+    """`text` without accents and case, so that *kafe* is not missed for *Kafé*."""
+    parts = unicodedata.normalize("NFKD", text[:INDEXED_CHARACTERS]).casefold()
+    return "".join(c for c in parts if unicodedata.category(c) != "Mn")[:INDEXED_CHARACTERS]
+
+
 def stems(text: str) -> list[str]:
     """The stems of `text` in order, words that carry no meaning left out."""
-    words = (word.lower()[:60] for word in _WORD.findall(text))
+    words = (word[:60] for word in _WORD.findall(_fold(text)))
     return [stem_word(word) for word in words if word not in _stop_words()]
 
 
-def _vector(article: Article, tag_names: Iterable[str]) -> CombinedSearchVector:
+def _vector(article: Article, tag_names: Iterable[str]) -> Combinable:
     parts = {
         "A": article.headline,
         "B": " ".join([article.kicker, *tag_names]),
         "C": article.summary,
-        "D": plain_text(article.body)[:INDEXED_CHARACTERS],
+        "D": plain_text(article.body),
     }
     vectors = [
         SearchVector(Value(" ".join(stems(text))), config="simple", weight=weight)
@@ -66,7 +74,8 @@ def _vector(article: Article, tag_names: Iterable[str]) -> CombinedSearchVector:
 
 
 def index_articles(articles: Iterable[Article]) -> int:
-    """Write the search rows of `articles`, whose tags should be prefetched. Returns how many."""
+    """Write what search and tag pages look published `articles` up by. Their tags should be prefetched.
+    Returns how many articles."""
     documents = [
         SearchDocument(article=article, vector=_vector(article, [tag.name for tag in article.tags.all()]))
         for article in articles
@@ -74,11 +83,16 @@ def index_articles(articles: Iterable[Article]) -> int:
     SearchDocument.objects.bulk_create(
         documents, update_conflicts=True, unique_fields=["article"], update_fields=["vector"], batch_size=200
     )
+    time = Article.objects.filter(pk=OuterRef("content_object")).values("published_at")
+    TaggedArticle.objects.filter(content_object__in=[row.article_id for row in documents]).update(
+        published_at=Subquery(time)
+    )
     return len(documents)
 
 
 def forget_article(article: Article) -> None:
     SearchDocument.objects.filter(article=article).delete()
+    TaggedArticle.objects.filter(content_object=article).update(published_at=None)
 
 
 def add_keyword(tag: Tag) -> int:

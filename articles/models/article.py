@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
+from articles.models.people import User
 from articles.models.rules import CONSTRAINTS
 from articles.querysets import ArticleQuerySet
 from newsroom.plaintext import LineField, PlainTextField, cut_at_word
@@ -249,6 +250,11 @@ class Article(models.Model):
                 name="article_newest_in_category",
                 condition=Q(status="published", replaces=None),
             ),
+            models.Index(
+                fields=["kind", "-published_at", "-id"],
+                name="article_newest_of_kind",
+                condition=Q(status="published", replaces=None),
+            ),
             models.Index(fields=["status", "-updated_at"], name="article_desk"),
             models.Index(fields=["writer", "-updated_at"], name="article_by_writer"),
         ]
@@ -294,11 +300,11 @@ class Article(models.Model):
     def was_ever_public(self, now: datetime) -> bool:
         return self.is_public(now) or self.is_gone(now)
 
-    def is_own_of(self, user: settings.AUTH_USER_MODEL) -> bool:  # type: ignore[valid-type]
+    def is_own_of(self, user: User) -> bool:
         """Wrote it, wrote its first text, or proposed this copy. On a copy two queries, unless
         `replaces` and `proposers` are loaded.
         """
-        if user.pk in (self.writer_id, self.created_by_id):  # type: ignore[attr-defined]
+        if user.pk in (self.writer_id, self.created_by_id):
             return True
         return self.is_copy and (self.live.is_own_of(user) or user in self.proposers.all())
 

@@ -21,8 +21,24 @@ class CategoryQuerySet(models.QuerySet["Category"]):
             is_child=models.Case(models.When(parent=None, then=0), default=1),
         ).order_by("root_position", "root_id", "is_child", "position", "name")
 
+    def tree(self) -> list["Category"]:
+        """The roots in order, each with its children in `shelves`. One query."""
+        roots: dict[int, Category] = {}
+        for category in self.in_order():
+            category.shelves = []
+            root = roots.get(category.parent_id or category.pk)
+            if root is None:
+                roots[category.pk] = category
+            else:
+                category.parent = root
+                root.shelves.append(category)
+        return list(roots.values())
+
 
 class Category(models.Model):
+    # Filled by `tree()`.
+    shelves: list["Category"]
+
     name = LineField(_("nama"), max_length=60)
     slug = models.SlugField(
         _("alamat"),

@@ -15,6 +15,15 @@ class MediaHighlightQuerySet(models.QuerySet["MediaHighlight"]):
     def published(self) -> "MediaHighlightQuerySet":
         return self.filter(is_public=True)
 
+    def about_first(self, article_id: int, shown: int) -> list["MediaHighlight"]:
+        """The newest that cover that article, filled up with the newest of all. One query."""
+        about = self.filter(article=article_id).order_by("-date", "-pk")[:shown]
+        newest = self.order_by("-date", "-pk")[:shown]
+        found = {row.pk: row for row in about.union(newest, all=True)}
+        return sorted(
+            found.values(), key=lambda row: (row.article_id == article_id, row.date, row.pk), reverse=True
+        )[:shown]
+
 
 class MediaHighlight(models.Model):
     outlet = LineField(_("media"), max_length=80, help_text=_("Nama media, misalnya Harian Contoh."))

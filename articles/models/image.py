@@ -1,5 +1,7 @@
 """Pictures of the library and the sizes derived from them."""
 
+from dataclasses import dataclass
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -7,6 +9,27 @@ from django.utils.translation import gettext_lazy as _
 
 from newsroom.plaintext import LineField, PlainTextField
 from newsroom.storage import random_picture_name
+
+# The shape in which lists and pages show a picture.
+SHOWN_RATIO = "16:9"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What an `img` element needs; `srcset` is empty where only the original exists."""
+
+    src: str
+    srcset: str
+    width: int
+    height: int
+    alt: str
+
+
+class ImageQuerySet(models.QuerySet["Image"]):
+    def with_file(self, path: str) -> "ImageQuerySet":
+        """The picture whose original or one of whose sizes lies at `path`."""
+        sizes = Rendition.objects.filter(file=path).values("image")
+        return self.filter(pk__in=self.model.objects.filter(file=path).values("pk").union(sizes, all=True))
 
 
 class Image(models.Model):
@@ -50,11 +73,14 @@ class Image(models.Model):
     )
     uploaded_at = models.DateTimeField(_("diunggah"), auto_now_add=True, db_index=True)
 
+    objects = ImageQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("gambar")
         verbose_name_plural = _("gambar")
         ordering = ["-uploaded_at", "-pk"]
         constraints = [
+            models.UniqueConstraint(fields=["file"], name="picture_file_once"),
             models.CheckConstraint(
                 condition=models.Q(focal_x__lte=100, focal_y__lte=100),
                 name="focal_point_within_picture",
@@ -68,6 +94,16 @@ class Image(models.Model):
     @property
     def alternative(self) -> str:
         return "" if self.is_decorative else self.alt_text
+
+    def picture(self) -> Picture:
+        """The sizes of the shown ratio, else the original. One query unless `renditions` is prefetched."""
+        sizes = [size for size in self.renditions.all() if size.ratio == SHOWN_RATIO]
+        sizes = [size for size in sizes if size.format == "webp"] or sizes
+        if not sizes:
+            return Picture(self.file.url, "", self.width, self.height, self.alternative)
+        largest = max(sizes, key=lambda size: size.width)
+        srcset = ", ".join(f"{size.file.url} {size.width}w" for size in sizes) if len(sizes) > 1 else ""
+        return Picture(largest.file.url, srcset, largest.width, largest.height, self.alternative)
 
 
 class Rendition(models.Model):
@@ -88,6 +124,7 @@ class Rendition(models.Model):
             models.UniqueConstraint(
                 fields=["image", "ratio", "format", "width"], name="rendition_once_per_size"
             ),
+            models.UniqueConstraint(fields=["file"], name="rendition_file_once"),
         ]
 
     def __str__(self):

@@ -1,5 +1,8 @@
 """Free keywords."""
 
+from datetime import datetime
+from typing import Any
+
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
@@ -30,13 +33,39 @@ class Tag(TagBase):
         return reverse("articles:tag", args=[self.slug])
 
 
+class TagUseQuerySet(models.QuerySet["TaggedArticle"]):
+    def published(self, now: datetime) -> "TagUseQuerySet":
+        return self.filter(published_at__lte=now)
+
+    def newest_ids(self) -> models.QuerySet[Any, tuple[Any, ...]]:
+        """Keys of articles in reading order, for `articles.paging`: read from a covering index alone."""
+        return self.order_by("-published_at", "-content_object").values_list("content_object", "published_at")
+
+
 class TaggedArticle(ItemBase):
+    """One tag on one article.
+
+    `published_at` repeats the article's while it is published and is empty otherwise, so that the page of
+    a tag on 30,000 articles reads one index in order; the articles themselves still pass the gate.
+    `articles.search.index_articles` and `forget_article` keep it.
+    """
+
     tag = models.ForeignKey(Tag, models.CASCADE, related_name="uses", verbose_name=_("tagar"))
     content_object = models.ForeignKey("articles.Article", models.CASCADE, related_name="tag_uses")
+    published_at = models.DateTimeField(null=True, editable=False)
+
+    objects = TagUseQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("pemakaian tagar")
         verbose_name_plural = _("pemakaian tagar")
         constraints = [
             models.UniqueConstraint(fields=["tag", "content_object"], name="tag_once_per_article"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["tag", "-published_at", "-content_object"],
+                name="tag_use_newest",
+                condition=models.Q(published_at__isnull=False),
+            ),
         ]
