@@ -57,8 +57,19 @@ def reactivate(*, person: User, by: User, now: datetime) -> None:
         raise Refused(_clash(person, _("rekan lain"))) from error
 
 
+@transaction.atomic
+def set_password(*, person: User, password: str, by: User, now: datetime) -> None:
+    """Give `person` a new password, which ends the sessions of the former one."""
+    person = _begin(person, by)
+    person.set_password(password)
+    person.save(update_fields=["password"])
+    record(person, flag=CHANGE, sentence=_("Sandi diatur ulang."), by=by, now=now)
+
+
 def _clash(person: User, holder: str) -> str:
-    return _("Inisial “%(initials)s” kini dipakai %(holder)s. Ganti dahulu inisial akun ini, lalu ulangi.") % {
+    return _(
+        "Inisial “%(initials)s” kini dipakai %(holder)s. Ganti dahulu inisial akun ini, lalu ulangi."
+    ) % {
         "initials": person.initials,
         "holder": holder,
     }

@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Event, User
 from articles.querysets import ArticleQuerySet
+from articles.roles import ROLES
 from articles.transitions import state_of
 from articles.workflow import Refused
 
@@ -19,9 +20,11 @@ def unfinished_of(person: User) -> ArticleQuerySet:
     )
 
 
-def may_receive(person: User) -> bool:
-    """Active, and able to go on writing."""
-    return person.is_active and person.is_staff and person.has_perm("articles.change_article")
+def receivers(besides: User) -> models.QuerySet[User]:
+    """Active colleagues with a role that writes. Superusers come only with such a role."""
+    writing = [role for role, permissions in ROLES.items() if "articles.change_article" in permissions]
+    people = User.objects.filter(is_active=True, is_staff=True, groups__name__in=writing)
+    return people.exclude(pk=besides.pk).distinct()
 
 
 @transaction.atomic
@@ -29,8 +32,10 @@ def hand_over(*, leaving: User, to: User, by: User, now: datetime) -> int:
     """Make `to` the writer of each unfinished text of `leaving`, with an event for each. Returns how many."""
     if not by.has_perm("articles.change_user") or (leaving.is_superuser and not by.is_superuser):
         raise Refused(_("Hanya admin situs yang dapat menyerahkan naskah rekan."))
-    receiver = User.objects.select_for_update(no_key=True).filter(pk=to.pk).first()
-    if receiver is None or receiver.pk == leaving.pk or not may_receive(receiver):
+    # Locked, so that nobody deactivates the receiver meanwhile.
+    User.objects.select_for_update(no_key=True).filter(pk=to.pk).first()
+    receiver = receivers(besides=leaving).filter(pk=to.pk).first()
+    if receiver is None:
         raise Refused(_("Pilih rekan lain yang masih aktif dan dapat menulis berita."))
     wanted = unfinished_of(leaving).values_list("pk", "replaces")
     pks = {pk for pair in wanted for pk in pair if pk is not None}

@@ -71,9 +71,7 @@ def merge(*, source: Category, into: Category, by: User, now: datetime) -> int:
     if home is None:
         raise Refused(_("Pilih kategori yang menerima isinya."))
     moved = _empty(leaving, home)
-    _record(
-        leaving, home, moved, by, now, _("Digabungkan ke “%(home)s”."), _("Menerima isi “%(leaving)s”.")
-    )
+    _record(leaving, home, moved, by, now, _("Digabungkan ke “%(home)s”."), _("Menerima isi “%(leaving)s”."))
     leaving.delete()
     return moved
 

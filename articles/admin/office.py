@@ -1,0 +1,140 @@
+"""The office's identity: one form."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from unfold.admin import TabularInline
+from unfold.widgets import COLOR_CLASSES, UnfoldAdminColorInputWidget
+
+from articles.admin.careful import CarefulAdmin, CarefulForm
+from articles.logo import clean_logo
+from articles.models import Office, SocialLink
+from newsroom import accent
+
+
+def preview(colour: str) -> dict[str, Any]:
+    """The accent's shades with their contrast on the papers they stand on, for the template."""
+    light, dark = accent.shades(colour)
+    samples = [
+        {
+            "label": label,
+            "colour": shade,
+            "paper": papers[0],
+            "contrast": min(accent.contrast(shade, paper) for paper in papers),
+        }
+        for label, shade, papers in (
+            (_("Mode terang"), light, accent.LIGHT_PAPERS),
+            (_("Mode gelap"), dark, accent.DARK_PAPERS),
+        )
+    ]
+    return {"colour": colour, "samples": samples, "is_adjusted": light != colour.lower()}
+
+
+class AccentWidget(UnfoldAdminColorInputWidget):
+    """A colour input; below it the shades that come of it, renewed while one chooses."""
+
+    template_name = "admin/articles/office/accent.html"
+
+    def __init__(self, attrs: dict[str, Any] | None = None):
+        super().__init__({"class": " ".join(COLOR_CLASSES), **(attrs or {})})
+
+    def get_context(self, name, value, attrs):
+        context = super().get_context(name, value, attrs)
+        context["preview"] = preview(value) if _is_colour(value) else None
+        context["preview_url"] = reverse("admin:articles_office_accent")
+        return context
+
+
+def _is_colour(value: object) -> bool:
+    try:
+        accent.validate_hex(str(value))
+    except ValidationError:
+        return False
+    return True
+
+
+class OfficeForm(CarefulForm):
+    class Meta:
+        help_texts = {
+            "time_zone": gettext_lazy(
+                "Waktu di situs dan di redaksi ditampilkan menurut zona ini, dengan namanya. "
+                "Jadwal yang sudah dibuat tetap pada saat yang sama, hanya jamnya yang tertulis lain."
+            ),
+            "release_format": gettext_lazy(
+                "Wajib memuat {number} dan {year}; {month} menjadi angka Romawi. "
+                "Misalnya: No. {number}/HUMAS/{month}/{year}. Nomor yang sudah diberikan tidak berubah."
+            ),
+            "logo": gettext_lazy("PNG, JPEG, atau WebP, 96 sampai 4.000 piksel, paling besar 2 MB."),
+        }
+        widgets = {"accent": AccentWidget}
+
+    def clean_logo(self):
+        logo = self.cleaned_data.get("logo")
+        return clean_logo(logo) if logo and "logo" in self.changed_data else logo
+
+
+class SocialLinkInline(TabularInline):
+    model = SocialLink
+    fields = ["label", "url", "position"]
+    extra = 1
+    max_num = 12
+    verbose_name_plural = gettext_lazy("Media sosial (alamat https)")
+
+
+@admin.register(Office)
+class OfficeAdmin(CarefulAdmin):
+    form = OfficeForm
+    saves_live = True
+    inlines = [SocialLinkInline]
+    fieldsets = [
+        (
+            gettext_lazy("Nama"),
+            {"fields": ["name", "parent_name", "short_name", "description"]},
+        ),
+        (gettext_lazy("Tampilan"), {"fields": ["logo", "accent"]}),
+        (gettext_lazy("Kontak"), {"fields": ["address", "phone", "email"]}),
+        (gettext_lazy("Redaksi"), {"fields": ["time_zone", "sign_off_style", "release_format"]}),
+    ]
+
+    def get_urls(self):
+        view = self.admin_site.admin_view(self.accent_preview)
+        return [path("aksen/", view, name="articles_office_accent"), *super().get_urls()]
+
+    def get_object(self, request, object_id, from_field=None):
+        """The one row, or an unsaved one with the defaults before the first saving."""
+        return Office.objects.current() if object_id == "1" else None
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def changelist_view(self, request, extra_context=None):
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        return HttpResponseRedirect(reverse("admin:articles_office_change", args=[1]))
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        context = {"show_save_and_continue": False, **(extra_context or {})}
+        return super().changeform_view(request, object_id, form_url, context)
+
+    def response_change(self, request, obj):
+        """Stay on the form: there is no list to go back to."""
+        request.POST = request.POST.copy()
+        request.POST["_continue"] = "1"
+        return super().response_change(request, obj)
+
+    def accent_preview(self, request: HttpRequest) -> HttpResponse:
+        """The fragment under the colour input, for the colour in `?accent=`."""
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        colour = request.GET.get("accent", "")
+        context = {"preview": preview(colour) if _is_colour(colour) else None}
+        return TemplateResponse(request, "admin/articles/office/accent_preview.html", context)
