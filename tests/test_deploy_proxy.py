@@ -1,14 +1,9 @@
 """deploy/nginx.conf in a real nginx, before a stand-in that answers what each test tells it to."""
 
-import os
-import re
-import socket
 import subprocess
 import threading
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPMessage
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,34 +11,9 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from tests.conftest import program
-from tests.environment import ROOT
+from tests.proxy import Ask, running_proxy, write_configuration
 
 PUBLIC = {"Cache-Control": "public, max-age=60"}
-# The surroundings that Debian's nginx.conf gives the site's file, with nothing outside one folder.
-MAIN = """
-daemon off;
-pid {folder}/nginx.pid;
-error_log stderr warn;
-{user}
-events {{}}
-http {{
-    access_log off;
-    client_body_temp_path {folder}/tmp-body;
-    proxy_temp_path {folder}/tmp-proxy;
-    fastcgi_temp_path {folder}/tmp-fastcgi;
-    uwsgi_temp_path {folder}/tmp-uwsgi;
-    scgi_temp_path {folder}/tmp-scgi;
-    types {{ image/jpeg jpg; }}
-    include {folder}/newsroom.conf;
-}}
-"""
-
-
-@dataclass
-class Answer:
-    status: int
-    headers: HTTPMessage
-    body: bytes
 
 
 class Application:
@@ -86,12 +56,6 @@ class Application:
             self.server.server_close()
 
 
-def free_port() -> int:
-    with socket.socket() as candidate:
-        candidate.bind(("127.0.0.1", 0))
-        return candidate.getsockname()[1]
-
-
 @pytest.fixture
 def application() -> Iterator[Application]:
     stand_in = Application()
@@ -107,45 +71,10 @@ def media() -> Iterator[Path]:
         yield Path(folder)
 
 
-def write_configuration(folder: Path, media: Path, port: int, web: str) -> Path:
-    values = {
-        "NEWSROOM_LISTEN": f"127.0.0.1:{port}",
-        "NEWSROOM_WEB": web,
-        "NEWSROOM_MEDIA": str(media),
-        "NEWSROOM_CACHE": str(folder / "cache"),
-        "NEWSROOM_PROTO": "$scheme",
-    }
-    text = (ROOT / "deploy" / "nginx.conf").read_text()
-    (folder / "newsroom.conf").write_text(re.sub(r"\$\{(\w+)\}", lambda match: values[match[1]], text))
-    main = folder / "nginx.conf"
-    main.write_text(MAIN.format(folder=folder, user="user root;" if os.geteuid() == 0 else ""))
-    return main
-
-
 @pytest.fixture
-def get(application: Application, media: Path, tmp_path: Path) -> Iterator[Callable[..., Answer]]:
-    """A running proxy; `get(path, method=…, headers=…)` asks it."""
-    port = free_port()
-    main = write_configuration(tmp_path, media, port, f"127.0.0.1:{application.server.server_port}")
-    nginx = subprocess.Popen([program("nginx", "nginx-light"), "-c", main, "-p", tmp_path, "-e", "stderr"])
-    deadline = time.monotonic() + 20
-    while time.monotonic() < deadline and nginx.poll() is None:
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                break
-        time.sleep(0.05)
-
-    def ask(path: str, method: str = "GET", headers: dict[str, str] | None = None) -> Answer:
-        connection = HTTPConnection("127.0.0.1", port, timeout=20)
-        connection.request(method, path, headers=headers or {})
-        response = connection.getresponse()
-        answer = Answer(response.status, response.headers, response.read())
-        connection.close()
-        return answer
-
-    yield ask
-    nginx.terminate()
-    nginx.wait()
+def get(application: Application, media: Path, tmp_path: Path) -> Iterator[Ask]:
+    with running_proxy(tmp_path, media, f"127.0.0.1:{application.server.server_port}") as ask:
+        yield ask
 
 
 def test_nginx_accepts_the_configuration(tmp_path, media):

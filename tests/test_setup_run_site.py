@@ -18,6 +18,7 @@ import pytest
 
 from newsroom.embedded_postgres.server import EmbeddedServer
 from tests.environment import ROOT
+from tests.proxy import Ask, free_port, running_proxy
 
 # One worker runs them all: they share one loaded site.
 pytestmark = pytest.mark.xdist_group("run_site")
@@ -36,9 +37,7 @@ def var() -> Iterator[Path]:
 
 @pytest.fixture
 def port() -> int:
-    with socket.socket() as candidate:
-        candidate.bind(("127.0.0.1", 0))
-        return candidate.getsockname()[1]
+    return free_port()
 
 
 @pytest.fixture
@@ -202,3 +201,39 @@ def test_it_refuses_to_serve_in_production(start):
     )
     _, errors = process.communicate(timeout=60)
     assert "docs/operations.md" in errors
+
+
+# The site as the public meets it: behind the proxy of deploy/nginx.conf.
+
+
+@pytest.fixture
+def ask(start, port, var, tmp_path) -> Iterator[Ask]:
+    wait_until_ready(start(MEDIA_ACCEL_LOCATION="/_media/"))
+    with running_proxy(tmp_path, var / "media", f"127.0.0.1:{port}") as ask:
+        yield ask
+
+
+def test_the_proxy_keeps_the_home_page(ask):
+    assert [ask("/").headers["X-Cache"] for _ in range(2)] == ["MISS", "HIT"]
+
+
+def test_the_proxy_keeps_a_compressed_page_apart(ask):
+    ask("/")
+    assert ask("/", headers={"Accept-Encoding": "gzip"}).headers["Content-Encoding"] == "gzip"
+
+
+def test_the_proxy_keeps_nothing_of_the_desk(ask):
+    assert "X-Cache" not in ask("/redaksi/login/").headers
+
+
+def test_a_stylesheet_may_be_kept_for_ever(ask):
+    stylesheet = re.search(rb'href="(/static/[^"]+\.css)"', ask("/").body)
+    assert stylesheet is not None
+    assert "immutable" in ask(stylesheet[1].decode()).headers["Cache-Control"]
+
+
+def test_a_published_picture_is_sent_by_the_proxy(ask, var):
+    picture = re.search(rb'"(/media/[^" ,?]+)', ask("/").body)
+    assert picture is not None
+    path = picture[1].decode()
+    assert ask(path).body == (var / path.removeprefix("/")).read_bytes()
