@@ -8,19 +8,22 @@ from django.db import models
 
 TEASER_LENGTH = 150
 
-# Cc: control characters, NUL among them. The bidirectional controls (Unicode UAX 9) can make a
-# headline read as something else; joiners and variation selectors stay, emoji need them.
-_BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
-_FORBIDDEN = re.compile(f"[{_BIDI}]")
-# What editors and word processors break lines with (vertical tab, form feed, NEL, Unicode's own).
-_LINE_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+# Control characters (Cc), NUL among them, lone surrogates (Cs), noncharacters that XML refuses, and the bidirectional controls (Unicode UAX 9),
+# which can make a headline read as something else. Joiners and variation selectors stay: emoji need them.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff"
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff]"
+)
+
+
+def drop_controls(text: str) -> str:
+    """`text` without control and bidirectional characters; line breaks become `\\n`."""
+    return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def strip_controls(text: str) -> str:
-    """`text` in NFC without control and bidirectional characters; line breaks become `\\n`."""
-    text = _FORBIDDEN.sub("", _LINE_BREAKS.sub("\n", text))
-    text = "".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
-    return unicodedata.normalize("NFC", text)
+    """`drop_controls`, in NFC."""
+    return unicodedata.normalize("NFC", drop_controls(text))
 
 
 def tidy_line(text: str) -> str:

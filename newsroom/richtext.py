@@ -1,184 +1,28 @@
-"""Rich text: what may stand in it, the field that keeps it so, the editor, and how it is printed.
+"""Rich text: the field that keeps it to `newsroom.markup.ALLOWED`, the editor, and how it is printed.
 
 The only module that names the editor (django-ckeditor) and the only one that marks HTML as safe.
-One declaration, `ALLOWED`, drives the server's allow-list and the editor's toolbar.
 """
 
 import json
-from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 from urllib.parse import urlsplit
 
-import nh3
 from ckeditor.widgets import CKEditorWidget
+from django import forms
 from django.core.validators import MaxLengthValidator
 from django.db import models
+from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
-from lxml import etree, html
+from django.utils.translation import gettext as _
+from lxml import etree
 
-from newsroom.plaintext import strip_controls, tidy_line
+from newsroom.markup import ALLOWED, clean, first_paragraph, inner, parse, plain_text
 
-ALIGNMENTS = {"rata-kiri", "rata-tengah", "rata-kanan", "rata-penuh"}
-
-# element: (attributes, classes, toolbar buttons that make it)
-ALLOWED: dict[str, tuple[set[str], set[str], list[str]]] = {
-    "p": (set(), ALIGNMENTS, ["Format", "JustifyLeft", "JustifyCenter", "JustifyRight"]),
-    "h2": (set(), set(), ["Format"]),
-    "h3": (set(), set(), ["Format"]),
-    "strong": (set(), set(), ["Bold"]),
-    "em": (set(), set(), ["Italic"]),
-    "sub": (set(), set(), ["Subscript"]),
-    "sup": (set(), set(), ["Superscript"]),
-    "ul": (set(), set(), ["BulletedList"]),
-    "ol": ({"start"}, set(), ["NumberedList"]),
-    "li": (set(), set(), []),
-    "blockquote": (set(), set(), ["Blockquote"]),
-    "a": ({"href"}, set(), ["Link", "Unlink"]),
-    "table": (set(), set(), ["Table"]),
-    "caption": (set(), set(), []),
-    "thead": (set(), set(), []),
-    "tbody": (set(), set(), []),
-    "tr": (set(), set(), []),
-    "th": ({"scope", "colspan", "rowspan"}, ALIGNMENTS, []),
-    "td": ({"colspan", "rowspan"}, ALIGNMENTS, []),
-    "hr": (set(), set(), ["HorizontalRule"]),
-    "br": (set(), set(), []),
-}
-URL_SCHEMES = {"http", "https", "mailto", "tel"}
-
-# What writers mean by elements that are not kept. h1 belongs to the page's headline.
-_RENAMED = {
-    "h1": "h2",
-    "h4": "h3",
-    "h5": "h3",
-    "h6": "h3",
-    "b": "strong",
-    "i": "em",
-    "div": "p",
-    "section": "p",
-    "article": "p",
-}
-_BLOCKS = {"p", "h2", "h3", "ul", "ol", "li", "blockquote", "table", "hr"}
-_LINE_BREAKERS = _BLOCKS | {"tr", "br"}
-_VOID = {"br", "hr"}
-_NEVER_DROPPED = {"br", "hr", "td", "th", "tr", "tbody", "thead", "table"}
-# Elements whose text is not for readers: dropped whole.
-_CLEAN_CONTENT = {
-    "script",
-    "style",
-    "title",
-    "noscript",
-    "template",
-    "textarea",
-    "select",
-    "iframe",
-    "object",
-}
-
-_first_pass = nh3.Cleaner(
-    tags=set(ALLOWED) | set(_RENAMED),
-    clean_content_tags=_CLEAN_CONTENT,
-    attributes={tag: attributes for tag, (attributes, _, _) in ALLOWED.items() if attributes},
-    allowed_classes={tag: classes for tag, (_, classes, _) in ALLOWED.items() if classes},
-    url_schemes=URL_SCHEMES,
-    strip_comments=True,
-    link_rel=None,
-)
-_last_pass = nh3.Cleaner(
-    tags=set(ALLOWED),
-    attributes={tag: attributes for tag, (attributes, _, _) in ALLOWED.items() if attributes},
-    allowed_classes={tag: classes for tag, (_, classes, _) in ALLOWED.items() if classes},
-    url_schemes=URL_SCHEMES,
-    strip_comments=True,
-    link_rel=None,
-)
+__all__ = ["EditorWidget", "RichTextField", "clean", "first_paragraph", "json_ld", "plain_text", "present"]
 
 
-def _parse(markup: str) -> html.HtmlElement:
-    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
-    document = html.document_fromstring(
-        f"<html><body><div>{markup}</div></body></html>".encode(), parser=parser
-    )
-    return document.find("body").find("div")
-
-
-def _inner(root: html.HtmlElement) -> str:
-    head = _escape(root.text or "")
-    return head + "".join(
-        etree.tostring(child, encoding="unicode", method="html", with_tail=True) for child in root
-    )
-
-
-def _escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _is_empty(element: html.HtmlElement) -> bool:
-    return (
-        element.tag not in _NEVER_DROPPED
-        and not any(child.tag in ("hr", "table") for child in element.iter())
-        and not (element.text_content().replace("\xa0", " ").strip())
-    )
-
-
-def _tidy_tree(root: html.HtmlElement) -> None:
-    """Rename to the kept elements; drop what looks empty, empty alignment and inner paragraphs."""
-    for element in list(root.iterdescendants()):
-        element.tag = _RENAMED.get(element.tag, element.tag)
-        if not element.get("class", "x").strip():
-            del element.attrib["class"]
-    # Leaves first, so that a parent emptied on the way goes too.
-    for element in reversed(list(root.iterdescendants())):
-        wraps_blocks = element.tag == "p" and any(child.tag in _BLOCKS for child in element.iterdescendants())
-        if wraps_blocks:
-            element.drop_tag()
-        elif _is_empty(element):
-            if element.tag not in _BLOCKS and element.text_content():
-                element.drop_tag()
-            else:
-                element.drop_tree()
-
-
-def clean(markup: str) -> str:
-    """`markup` reduced to `ALLOWED`; `""` where nothing would be seen. Cleaning twice changes nothing."""
-    markup = strip_controls(markup)
-    if not markup.strip():
-        return ""
-    root = _parse(_first_pass.clean(markup))
-    _tidy_tree(root)
-    cleaned = _last_pass.clean(_inner(root)).strip()
-    return cleaned if plain_text(cleaned) or "<table" in cleaned else ""
-
-
-def _words(root: html.HtmlElement) -> Iterator[str]:
-    yield root.text or ""
-    for child in root:
-        separator = "\n" if child.tag in _LINE_BREAKERS else ""
-        yield separator
-        yield from _words(child)
-        yield separator
-        yield child.tail or ""
-
-
-def plain_text(markup: str) -> str:
-    """The text of rich text, a line for each paragraph, for excerpts, feeds, search and counting."""
-    if not markup.strip():
-        return ""
-    lines = "".join(_words(_parse(markup))).split("\n")
-    return "\n".join(line for line in map(tidy_line, lines) if line)
-
-
-def first_paragraph(markup: str) -> str:
-    """The first line of running text that is no heading."""
-    if not markup.strip():
-        return ""
-    for paragraph in _parse(markup).iter("p", "li"):
-        if text := tidy_line(paragraph.text_content()):
-            return text
-    return tidy_line(plain_text(markup))
-
-
-def _span(css_class: str, text: str) -> html.HtmlElement:
+def _span(css_class: str, text: str) -> etree._Element:
     span = etree.Element("span")
     span.set("class", css_class)
     span.text = text
@@ -189,12 +33,11 @@ def present(markup: str, *, dateline: str = "", sign_off: str = "", own_host: st
     """Body text as readers see it: dateline opens the first paragraph, sign-off ends the last,
     links to other hosts get `rel`, wide tables a scroll box that the keyboard reaches.
     """
-    root = _parse(clean(markup))
+    root = parse(clean(markup))
     _open_with(root, dateline)
     _end_with(root, sign_off)
     for link in root.iter("a"):
-        host = urlsplit(link.get("href", "")).hostname
-        if host and host != own_host:
+        if _host(link.get("href", "")) not in ("", own_host):
             link.set("rel", "noopener noreferrer")
     for table in list(root.iter("table")):
         box = etree.Element("div")
@@ -203,10 +46,17 @@ def present(markup: str, *, dateline: str = "", sign_off: str = "", own_host: st
         table.addprevious(box)
         box.tail, table.tail = table.tail, None
         box.append(table)
-    return mark_safe(_inner(root))  # noqa: S308  cleaned above, changed only as a tree
+    return mark_safe(inner(root))  # noqa: S308  cleaned above, changed only as a tree
 
 
-def _open_with(root: html.HtmlElement, dateline: str) -> None:
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return "?"
+
+
+def _open_with(root: etree._Element, dateline: str) -> None:
     if not dateline:
         return
     span = _span("dateline", dateline if dateline.endswith(("–", "-", "—")) else f"{dateline} –")
@@ -220,7 +70,7 @@ def _open_with(root: html.HtmlElement, dateline: str) -> None:
     first.insert(0, span)
 
 
-def _end_with(root: html.HtmlElement, sign_off: str) -> None:
+def _end_with(root: etree._Element, sign_off: str) -> None:
     if not sign_off:
         return
     span = _span("signoff", sign_off)
@@ -265,10 +115,12 @@ class RichTextField(models.TextField):
         return super().get_db_prep_save(value, connection)
 
     def formfield(self, **kwargs):
-        return super().formfield(**{"widget": CKEditorWidget(config_name="default"), **kwargs})
+        # Last, because the admin offers its own text area for every text field.
+        return super().formfield(**{**kwargs, "form_class": RichTextFormField, "widget": EditorWidget()})
 
 
-_TOOLBAR = [
+# The order of the toolbar. A button is in it while some element of ALLOWED names it, or it makes nothing.
+_ORDER = [
     ["Format"],
     ["Bold", "Italic", "Subscript", "Superscript", "RemoveFormat"],
     ["BulletedList", "NumberedList", "Blockquote"],
@@ -276,64 +128,70 @@ _TOOLBAR = [
     ["Link", "Unlink", "Table", "HorizontalRule", "SpecialChar"],
     ["Undo", "Redo", "Find", "Maximize"],
 ]
-EDITOR_CONFIGS: dict[str, dict[str, Any]] = {
-    "default": {
-        "language": "id",
-        "toolbar": _TOOLBAR,
-        "width": "100%",
-        "height": 480,
-        "format_tags": "p;h2;h3",
-        "justifyClasses": ["rata-kiri", "rata-tengah", "rata-kanan", "rata-penuh"],
-        "versionCheck": False,
-        "disableNativeSpellChecker": False,
-        "entities": False,
-        "basicEntities": True,
-        "forcePasteAsPlainText": False,
-        "removeDialogTabs": "link:advanced;link:target",
-        "linkShowAdvancedTab": False,
-        "linkShowTargetTab": False,
-        # Behind published holes of 4.22, contacting third parties, or making what is not kept.
-        "removePlugins": ",".join(
-            [
-                "a11yhelp",
-                "about",
-                "bidi",
-                "codesnippet",
-                "colorbutton",
-                "colordialog",
-                "div",
-                "docprops",
-                "elementspath",
-                "embed",
-                "exportpdf",
-                "flash",
-                "font",
-                "forms",
-                "iframe",
-                "image",
-                "language",
-                "magicline",
-                "mathjax",
-                "newpage",
-                "pagebreak",
-                "preview",
-                "print",
-                "save",
-                "scayt",
-                "smiley",
-                "sourcearea",
-                "stylescombo",
-                "templates",
-                "uploadimage",
-                "wsc",
-            ]
-        ),
-        "allowedContent": " ".join(
-            f"{tag}"
-            + (f"[{','.join(sorted(attributes))}]" if attributes else "")
-            + (f"({','.join(sorted(classes))})" if classes else "")
-            + ";"
-            for tag, (attributes, classes, _) in ALLOWED.items()
-        ),
-    }
+_MAKES_NOTHING = {"RemoveFormat", "SpecialChar", "Undo", "Redo", "Find", "Maximize"}
+
+
+def toolbar() -> list[list[str]]:
+    offered = _MAKES_NOTHING.union(*(element.buttons for element in ALLOWED.values()))
+    groups = [[button for button in group if button in offered] for group in _ORDER]
+    return [group for group in groups if group]
+
+
+def _content_rules() -> str:
+    """ALLOWED in the language of CKEditor's `allowedContent`."""
+    rules = []
+    for tag, element in ALLOWED.items():
+        attributes = f"[{','.join(sorted(element.attributes))}]" if element.attributes else ""
+        classes = f"({','.join(sorted(element.classes))})" if element.classes else ""
+        rules.append(f"{tag}{attributes}{classes}")
+    return "; ".join(rules)
+
+
+# Behind published holes of 4.22, contacting third parties, or making what is not kept.
+_REMOVED_PLUGINS = [
+    *("a11yhelp", "about", "bidi", "codesnippet", "colorbutton", "colordialog", "copyformatting", "div"),
+    *("docprops", "elementspath", "embed", "exportpdf", "filebrowser", "flash", "font", "forms", "iframe"),
+    *("image", "indentblock", "language", "liststyle", "magicline", "mathjax", "newpage", "pagebreak"),
+    *("preview", "print", "save", "scayt", "showblocks", "smiley", "sourcearea", "stylescombo", "templates"),
+    *("uploadimage", "wsc"),
+]
+EDITOR_CONFIG: dict[str, Any] = {
+    "toolbar": toolbar(),
+    "skin": "moono-lisa",
+    "width": "100%",
+    "height": 480,
+    "bodyClass": "isi-berita",
+    "contentsLanguage": "id",
+    "format_tags": ";".join(tag for tag in ("p", "h2", "h3") if tag in ALLOWED),
+    "justifyClasses": ["rata-kiri", "rata-tengah", "rata-kanan", "rata-penuh"],
+    "allowedContent": _content_rules(),
+    "customConfig": "",
+    "stylesSet": False,
+    "versionCheck": False,
+    "disableNativeSpellChecker": False,
+    "browserContextMenuOnCtrl": True,
+    "clipboard_handleImages": False,
+    "entities": False,
+    "removeDialogTabs": "link:advanced;link:target;table:advanced",
+    "removePlugins": ",".join(_REMOVED_PLUGINS),
 }
+
+
+class EditorWidget(CKEditorWidget):
+    """The editor. Its settings are here, its look in `static/admin_newsroom/`."""
+
+    def __init__(self, attrs: dict[str, Any] | None = None):
+        super().__init__(attrs=attrs)
+        self.config = deepcopy(EDITOR_CONFIG)
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        self.config["contentsCss"] = [static("admin_newsroom/content.css")]
+        self.config["title"] = _("Isi berita, penyunting teks")
+        return super().get_context(name, value, attrs)
+
+
+class RichTextFormField(forms.CharField):
+    """Changed only where the cleaned text is: the editor lays its markup out anew each time."""
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return not self.disabled and clean(initial or "") != clean(data or "")

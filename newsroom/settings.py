@@ -13,6 +13,7 @@ from typing import Any
 import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
+from django.templatetags.static import static
 from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -72,10 +73,11 @@ CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 # Applications
 
 INSTALLED_APPS = [
-    "unfold",
+    # Not its default: that one would replace our admin site by its own.
+    "unfold.apps.BasicAppConfig",
     "unfold.contrib.filters",
     "unfold.contrib.forms",
-    "django.contrib.admin",
+    "newsroom.admin_config.NewsroomAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -128,7 +130,32 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W005",
     "security.W021",
 ]
-UNFOLD: dict[str, Any] = {}
+UNFOLD: dict[str, Any] = {
+    "SITE_TITLE": _("Redaksi"),
+    "SITE_SYMBOL": "newspaper",
+    "SHOW_VIEW_ON_SITE": False,  # the article's own page knows where its text can be seen
+    "BORDER_RADIUS": "4px",
+    "DASHBOARD_CALLBACK": "articles.admin.dashboard.fill",
+    "SIDEBAR": {"navigation": "articles.admin.navigation.sidebar"},
+    "STYLES": [lambda request: static("admin_newsroom/desk.css")],
+    "SCRIPTS": [lambda request: static("admin_newsroom/desk.js")],
+    "COLORS": {
+        # The paper and ink of the public pages (static/css/site.css).
+        "base": {
+            "50": "#f6f4f0",
+            "100": "#eeebe5",
+            "200": "#dcd8d0",
+            "300": "#c3beb4",
+            "400": "#8d8a84",
+            "500": "#6b6a66",
+            "600": "#565a63",
+            "700": "#3c3f45",
+            "800": "#2a2c30",
+            "900": "#1a1b1e",
+            "950": "#131416",
+        },
+    },
+}
 
 # Database
 

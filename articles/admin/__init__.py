@@ -1,0 +1,3 @@
+"""The desks of the admin, one module each. Importing this package registers them."""
+
+from articles.admin import article, images  # noqa: F401
