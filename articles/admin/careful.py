@@ -83,8 +83,11 @@ class CarefulAdmin(ModelAdmin):
 
     form = CarefulForm
     warn_unsaved_form = True
-    # Rich text brings its own widget; without this, that of its parent class would replace it.
-    formfield_overrides = {RichTextField: {}}
+    formfield_overrides = {
+        # Rich text brings its own widget; without this, that of its parent class would replace it.
+        RichTextField: {},
+        models.URLField: {"assume_scheme": "https"},
+    }
     change_form_before_template = "admin/articles/form_top.html"
     saves_live = False
 

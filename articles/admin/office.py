@@ -5,12 +5,13 @@ from typing import Any
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.admin import TabularInline
-from unfold.widgets import COLOR_CLASSES, UnfoldAdminColorInputWidget
+from unfold.widgets import UnfoldAdminColorInputWidget
 
 from articles.admin.careful import CarefulAdmin, CarefulForm
 from articles.logo import clean_logo
@@ -37,18 +38,20 @@ def preview(colour: str) -> dict[str, Any]:
 
 
 class AccentWidget(UnfoldAdminColorInputWidget):
-    """A colour input; below it the shades that come of it, renewed while one chooses."""
+    """A colour input; below it the shades that come of it, renewed while one chooses where scripts run."""
 
-    template_name = "admin/articles/office/accent.html"
-
-    def __init__(self, attrs: dict[str, Any] | None = None):
-        super().__init__({"class": " ".join(COLOR_CLASSES), **(attrs or {})})
-
-    def get_context(self, name, value, attrs):
-        context = super().get_context(name, value, attrs)
-        context["preview"] = preview(value) if _is_colour(value) else None
-        context["preview_url"] = reverse("admin:articles_office_accent")
-        return context
+    def render(self, name, value, attrs=None, renderer=None):
+        asks = {
+            "hx-get": reverse("admin:articles_office_accent"),
+            "hx-trigger": "input changed delay:150ms",
+            "hx-target": "#accent-preview",
+            "hx-sync": "this:replace",
+        }
+        context = {
+            "input": super().render(name, value, {**asks, **(attrs or {})}, renderer),
+            "preview": preview(value) if _is_colour(value) else None,
+        }
+        return render_to_string("admin/articles/office/accent.html", context)
 
 
 def _is_colour(value: object) -> bool:
@@ -81,6 +84,7 @@ class OfficeForm(CarefulForm):
 
 class SocialLinkInline(TabularInline):
     model = SocialLink
+    formfield_overrides = CarefulAdmin.formfield_overrides
     fields = ["label", "url", "position"]
     extra = 1
     max_num = 12

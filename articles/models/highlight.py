@@ -94,4 +94,5 @@ class FeaturedSlot(models.Model):
         ]
 
     def __str__(self):
-        return str(self.article)
+        # Unsaved, it is the form on which the first story is chosen.
+        return str(self.article) if self.article_id else str(self._meta.verbose_name)
