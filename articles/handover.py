@@ -40,13 +40,16 @@ def hand_over(*, leaving: User, to: User, by: User, now: datetime) -> int:
     wanted = unfinished_of(leaving).values_list("pk", "replaces")
     pks = {pk for pair in wanted for pk in pair if pk is not None}
     # Live rows before their copies, as every verb locks them; ids grow, so this order does it.
-    locked = Article.objects.select_for_update(of=("self",)).filter(pk__in=pks).order_by("pk")
+    locked = Article.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=pks).order_by("pk")
     rows = {article.pk: article for article in locked}
     given = [rows[pk] for pk in unfinished_of(leaving).values_list("pk", flat=True) if pk in rows]
     reason = _("Dari %(leaving)s kepada %(receiver)s.") % {"leaving": leaving, "receiver": receiver}
     for article in given:
         owner = {"created_by": receiver} if article.is_copy else {"writer": receiver}
         Article.objects.filter(pk=article.pk).update(version=F("version") + 1, updated_at=now, **owner)
+        if article.is_copy:
+            # It stays a change of both, so neither may approve it.
+            article.proposers.add(leaving, receiver)
         state = state_of(article, now)
         Event.objects.create(
             article=article.live,
