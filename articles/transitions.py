@@ -155,6 +155,8 @@ def refusal(row: Transition, article: Article, by: User, now: datetime) -> str:
 
     Beyond permissions no query on an article; on a copy those of `live` and `is_own_of`.
     """
+    if not article.is_visible_to(by, now):
+        return _("Naskah ini sudah tidak ada.")
     if not by.has_perm(row.permission):
         return _("Peran Anda tidak mencakup tindakan ini. Mintalah bantuan editor.")
     if (row.on == "article" and article.is_copy) or (row.on == "copy" and not article.is_copy):

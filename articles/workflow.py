@@ -64,20 +64,20 @@ def may_delete(article: Article, by: User, now: datetime) -> bool:
     return article.is_own_of(by) or by.has_perm("articles.publish_article")
 
 
-def _lock(pk: int, by: User, now: datetime) -> Article | None:
-    """The row, held until the transaction ends, if `by` may see it. Reads may be counted meanwhile."""
-    rows = Article.objects.visible_to(by, now).select_for_update(of=("self",), no_key=True)
-    return rows.filter(pk=pk).first()
+def _lock(pk: int) -> Article:
+    """The row, held until the transaction ends. Reads may be counted meanwhile."""
+    locked = Article.objects.select_for_update(of=("self",), no_key=True).filter(pk=pk).first()
+    if locked is None:
+        raise Refused(_("Naskah ini sudah tidak ada."))
+    return locked
 
 
 def _begin(verb: str, article: Article, by: User, now: datetime, version: int | None) -> Article:
     """The locked row, after every check. Must run in a transaction."""
     if article.replaces_id is not None:
         # Every verb takes the live row before its copy: no deadlock.
-        Article.objects.select_for_update(no_key=True).filter(pk=article.replaces_id).first()
-    locked = _lock(article.pk, by, now)
-    if locked is None:
-        raise Refused(_("Naskah ini sudah tidak ada."))
+        _lock(article.replaces_id)
+    locked = _lock(article.pk)
     if reason := refusal(TRANSITIONS[verb], locked, by, now):
         raise Refused(reason)
     if version is not None and locked.version != version:
@@ -345,10 +345,8 @@ def correct(
     *, article: Article, by: User, now: datetime, kind: str, text: str, party: str = ""
 ) -> Correction:
     """Add a dated note to a public article; a note cannot be taken back, only followed by another."""
-    locked = _lock(article.pk, by, now)
-    if locked is None:
-        raise Refused(_("Naskah ini sudah tidak ada."))
-    if not by.has_perm("articles.correct_article"):
+    locked = _lock(article.pk)
+    if not (locked.is_visible_to(by, now) and by.has_perm("articles.correct_article")):
         raise Refused(_("Hanya editor yang dapat menerbitkan ralat."))
     if not locked.is_public(now):
         raise Refused(_("Ralat hanya untuk berita yang sedang terbit."))

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -11,9 +12,18 @@ from taggit.managers import TaggableManager
 
 from articles.models.people import User
 from articles.models.rules import CONSTRAINTS
-from articles.querysets import ArticleQuerySet
+from articles.querysets import OVERSEE, ArticleQuerySet
 from newsroom.plaintext import LineField, PlainTextField, cut_at_word
 from newsroom.richtext import RichTextField, first_paragraph
+
+
+# For life, like every address.
+KIND_SLUGS = {
+    "press_release": "siaran-pers",
+    "speech": "sambutan",
+    "announcement": "pengumuman",
+    "hoax_report": "cek-fakta",
+}
 
 
 class Article(models.Model):
@@ -31,6 +41,15 @@ class Article(models.Model):
         SPEECH = "speech", _("Sambutan")
         ANNOUNCEMENT = "announcement", _("Pengumuman")
         HOAX_REPORT = "hoax_report", _("Laporan Isu Hoaks")
+
+        @classmethod
+        def by_slug(cls, slug: str) -> "Article.Kind | None":
+            """The kind whose list lies at `/jenis/<slug>/`; plain news has none of its own."""
+            return next((cls(value) for value, known in KIND_SLUGS.items() if known == slug), None)
+
+        @property
+        def address(self) -> str:
+            return reverse("articles:kind", args=[KIND_SLUGS[self.value]])
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("Draf")
@@ -307,6 +326,12 @@ class Article(models.Model):
         if user.pk in (self.writer_id, self.created_by_id):
             return True
         return self.is_copy and (self.live.is_own_of(user) or user in self.proposers.all())
+
+    def is_visible_to(self, user: User | AnonymousUser, now: datetime) -> bool:
+        """The twin of `Article.objects.visible_to(user, now)`; costs permissions and `is_own_of`."""
+        if not isinstance(user, User) or not user.is_active or not user.is_staff:
+            return False
+        return user.has_perm(OVERSEE) or self.was_ever_public(now) or self.is_own_of(user)
 
     def status_label(self, now: datetime) -> str:
         """The status as people say it; *scheduled* is derived, never stored."""
