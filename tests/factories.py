@@ -79,6 +79,9 @@ def make_image(**fields: Any) -> Image:
     fields.setdefault("alt_text", "Petugas melayani warga di loket")
     fields.setdefault("caption", "Petugas melayani warga, Jumat (20/11/2026).")
     fields.setdefault("credit", "Humas Dinas Contoh")
+    # Without its size Django opens the file at every load.
+    fields.setdefault("width", 1600)
+    fields.setdefault("height", 900)
     image = Image(**fields)
     image.file.name = f"gambar/uji/{next(_numbers)}.webp"
     Image.objects.bulk_create([image])

@@ -1,0 +1,442 @@
+"""Each verb: what it asks, what it writes, what it leaves alone."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+
+from articles import workflow
+from articles.models import Article, Event, FeaturedSlot, Office, PopularArticle, SearchDocument, User
+from articles.models.rules import LATEST
+from articles.roles import EDITOR, WRITER
+from articles.search import search
+from articles.workflow import Refused
+from tests.factories import BODY, NOW, make_draft, make_image, make_user
+
+pytestmark = pytest.mark.django_db
+
+LATER = NOW + timedelta(hours=3)
+EARLIER = NOW - timedelta(days=30)
+SAYS_NOTHING = ["", "   ", "\n\t", "\x00", "\u200e\u202e", "…", "- . -", "\u200b"]
+
+
+@pytest.fixture
+def submitted(wati: User) -> Article:
+    return workflow.submit(article=make_draft(writer=wati, headline="Loket malam dibuka"), by=wati, now=NOW)
+
+
+@pytest.fixture
+def published(submitted: Article, rina: User) -> Article:
+    return workflow.publish(article=submitted, by=rina, now=NOW)
+
+
+@pytest.fixture
+def scheduled(submitted: Article, rina: User) -> Article:
+    return workflow.schedule(article=submitted, by=rina, now=NOW, at=LATER)
+
+
+# Submitting
+
+
+def test_a_submitted_text_waits_for_an_editor_since_a_known_minute(submitted):
+    assert (submitted.status, submitted.submitted_at) == ("in_review", NOW)
+
+
+def test_submitting_again_forgets_why_it_was_returned(submitted, rina):
+    returned = workflow.send_back(article=submitted, by=rina, now=NOW, reason="Lengkapi.")
+    assert workflow.submit(article=returned, by=returned.writer, now=NOW).return_reason == ""
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"summary": ""}, "Ringkasan"),
+        ({"body": "<p> </p>"}, "Isi berita"),
+        ({"kind": "hoax_report"}, "Hasil pemeriksaan"),
+    ],
+)
+def test_an_incomplete_text_is_not_submitted_and_the_sentence_names_what_lacks(wati, fields, sentence):
+    with pytest.raises(Refused, match=sentence):
+        workflow.submit(article=make_draft(writer=wati, **fields), by=wati, now=NOW)
+
+
+def test_a_lead_picture_needs_words_for_those_who_cannot_see_it(wati):
+    article = make_draft(writer=wati, lead_image=make_image(alt_text=""))
+    with pytest.raises(Refused, match="teks alternatif"):
+        workflow.submit(article=article, by=wati, now=NOW)
+
+
+def test_a_decorative_lead_picture_needs_no_words(wati):
+    article = make_draft(writer=wati, lead_image=make_image(alt_text="", is_decorative=True))
+    assert workflow.submit(article=article, by=wati, now=NOW).status == "in_review"
+
+
+def test_everything_that_lacks_is_named_at_once(wati):
+    with pytest.raises(Refused, match=r"Ringkasan.*Isi berita"):
+        workflow.submit(article=make_draft(writer=wati, summary="", body=""), by=wati, now=NOW)
+
+
+def test_an_editor_who_emptied_the_text_cannot_publish_it(submitted, rina):
+    Article.objects.filter(pk=submitted.pk).update(summary="")
+    with pytest.raises(Refused, match="Ringkasan"):
+        workflow.publish(article=submitted, by=rina, now=NOW)
+
+
+def test_a_recalled_text_is_a_draft_again(submitted, wati):
+    recalled = workflow.recall(article=submitted, by=wati, now=NOW)
+    assert (recalled.status, recalled.submitted_at) == ("draft", None)
+
+
+# Reasons
+
+
+@pytest.mark.parametrize("reason", SAYS_NOTHING)
+def test_sending_back_needs_a_reason_that_says_something(submitted, rina, reason):
+    with pytest.raises(Refused, match="alasan"):
+        workflow.send_back(article=submitted, by=rina, now=NOW, reason=reason)
+
+
+@pytest.mark.parametrize("reason", SAYS_NOTHING)
+def test_withdrawing_needs_a_reason_that_says_something(published, rina, reason):
+    with pytest.raises(Refused, match="alasan"):
+        workflow.withdraw(article=published, by=rina, now=NOW, reason=reason)
+
+
+@pytest.mark.parametrize("reason", SAYS_NOTHING)
+def test_backdating_needs_a_reason_that_says_something(submitted, rina, reason):
+    with pytest.raises(Refused, match="alasan"):
+        workflow.publish(article=submitted, by=rina, now=NOW, at=EARLIER, reason=reason)
+
+
+@pytest.mark.parametrize("text", SAYS_NOTHING)
+def test_a_correction_needs_a_text_that_says_something(published, rina, text):
+    with pytest.raises(Refused, match="isi ralat"):
+        workflow.correct(article=published, by=rina, now=NOW, kind="correction", text=text)
+
+
+def test_a_reason_is_kept_without_control_characters(submitted, rina):
+    returned = workflow.send_back(
+        article=submitted, by=rina, now=NOW, reason="\x00Lengkapi\u202e sumber.\x07 "
+    )
+    assert returned.return_reason == "Lengkapi sumber."
+
+
+def test_a_reason_that_is_too_long_is_refused_with_the_name_of_its_field(submitted, rina):
+    with pytest.raises(Refused, match=r"alasan dikembalikan: .*1000"):
+        workflow.send_back(article=submitted, by=rina, now=NOW, reason="a" * 1001)
+
+
+def test_a_withdrawal_refused_for_its_reason_leaves_everything_as_it_was(published, rina):
+    with pytest.raises(Refused):
+        workflow.withdraw(article=published, by=rina, now=NOW, reason="a" * 1001)
+    assert Article.objects.get(pk=published.pk).is_public(NOW)
+    assert SearchDocument.objects.filter(article=published).exists()
+
+
+# Publishing
+
+
+def test_publishing_makes_public_at_that_very_moment(published):
+    assert published.published_at == NOW
+    assert Article.objects.published(NOW).contains(published)
+
+
+def test_a_published_text_is_found_at_once(published):
+    assert search("loket malam", NOW).contains(published)
+
+
+def test_publishing_keeps_the_editor_who_was_named(submitted, rina):
+    other = make_user(EDITOR)
+    Article.objects.filter(pk=submitted.pk).update(editor=other)
+    assert workflow.publish(article=submitted, by=rina, now=NOW).editor == other
+
+
+def test_publishing_names_the_one_who_published_where_no_editor_was_named(published, rina):
+    assert published.editor == rina
+
+
+def test_publishing_later_is_called_scheduling(submitted, rina):
+    with pytest.raises(Refused, match="Jadwalkan"):
+        workflow.publish(article=submitted, by=rina, now=NOW, at=LATER)
+
+
+def test_an_editor_publishes_with_a_past_date_and_a_reason(submitted, rina):
+    article = workflow.publish(article=submitted, by=rina, now=NOW, at=EARLIER, reason="Terlambat diunggah.")
+    assert (article.published_at, article.backdating_reason) == (EARLIER, "Terlambat diunggah.")
+
+
+def test_whoever_may_publish_but_not_backdate_is_refused_a_past_date(submitted, rina):
+    rina.groups.first().permissions.filter(codename="backdate_article").delete()
+    by = User.objects.get(pk=rina.pk)
+    with pytest.raises(Refused, match="sudah lewat"):
+        workflow.publish(article=submitted, by=by, now=NOW, at=EARLIER, reason="Terlambat.")
+
+
+def test_an_officer_can_backdate_nothing(submitted, wati):
+    with pytest.raises(Refused):
+        workflow.publish(article=submitted, by=wati, now=NOW, at=EARLIER, reason="Terlambat.")
+
+
+@pytest.mark.parametrize("at", [datetime(1945, 8, 16, tzinfo=UTC), datetime.min.replace(tzinfo=UTC)])
+def test_a_date_before_living_memory_is_refused(submitted, rina, at):
+    with pytest.raises(Refused, match="1945"):
+        workflow.publish(article=submitted, by=rina, now=NOW, at=at, reason="Arsip.")
+
+
+# Scheduling
+
+
+def test_a_scheduled_text_is_public_from_its_minute_on_and_not_before(scheduled):
+    assert not Article.objects.published(LATER - timedelta(seconds=1)).contains(scheduled)
+    assert Article.objects.published(LATER).contains(scheduled)
+
+
+@pytest.mark.parametrize("at", [None, NOW, NOW - timedelta(minutes=1)])
+def test_a_schedule_lies_ahead(submitted, rina, at):
+    with pytest.raises(Refused, match="belum lewat"):
+        workflow.schedule(article=submitted, by=rina, now=NOW, at=at)
+
+
+@pytest.mark.parametrize(
+    "at",
+    [
+        LATEST,
+        datetime(9999, 12, 31, 23, 59, tzinfo=UTC),
+        datetime.max.replace(tzinfo=timezone(timedelta(hours=-12))),
+    ],
+)
+def test_a_schedule_in_a_far_century_is_refused(submitted, rina, at):
+    with pytest.raises(Refused, match="2099"):
+        workflow.schedule(article=submitted, by=rina, now=NOW, at=at)
+
+
+@pytest.mark.parametrize("verb", [workflow.schedule, workflow.publish])
+def test_a_time_without_a_zone_is_refused(submitted, rina, verb):
+    with pytest.raises(Refused, match="zona waktu"):
+        verb(article=submitted, by=rina, now=NOW, at=datetime(2026, 12, 1, 8, 0))  # noqa: DTZ001
+
+
+def test_a_cancelled_schedule_brings_the_text_back_to_the_editors_desk(scheduled, rina):
+    article = workflow.cancel_schedule(article=scheduled, by=rina, now=NOW)
+    assert (article.status, article.published_at) == ("in_review", None)
+
+
+def test_a_text_whose_minute_has_come_is_no_longer_scheduled(scheduled, rina):
+    with pytest.raises(Refused, match="Terbit"):
+        workflow.cancel_schedule(article=scheduled, by=rina, now=LATER)
+
+
+def test_a_text_whose_minute_has_come_can_be_withdrawn(scheduled, rina):
+    assert workflow.withdraw(article=scheduled, by=rina, now=LATER, reason="Keliru.").is_gone(LATER)
+
+
+def test_a_cancelled_text_is_not_found_when_its_old_minute_comes(scheduled, rina):
+    workflow.cancel_schedule(article=scheduled, by=rina, now=NOW)
+    assert not search("loket malam", LATER).exists()
+
+
+def test_a_cancelled_text_no_longer_leads_the_home_page(scheduled, rina):
+    FeaturedSlot.objects.create(article=scheduled, until=LATER + timedelta(days=1))
+    workflow.cancel_schedule(article=scheduled, by=rina, now=NOW)
+    assert FeaturedSlot.objects.article_id(LATER) is None
+
+
+# What is frozen at publication
+
+
+def test_the_address_is_made_of_the_headline(published):
+    assert published.slug == "loket-malam-dibuka"
+
+
+@pytest.mark.parametrize("headline", ["🎉🎉", "مرحبا بكم", "—", "..."])
+def test_a_headline_without_latin_letters_still_has_an_address(wati, rina, headline):
+    article = workflow.submit(article=make_draft(writer=wati, headline=headline), by=wati, now=NOW)
+    assert workflow.publish(article=article, by=rina, now=NOW).slug == "berita"
+
+
+def test_an_address_is_never_longer_than_its_column(wati, rina):
+    article = make_draft(writer=wati, headline="a" * 99 + " " + "b" * 100)
+    article = workflow.submit(article=article, by=wati, now=NOW)
+    assert workflow.publish(article=article, by=rina, now=NOW).slug == "a" * 99
+
+
+def test_an_address_chosen_by_hand_is_kept(wati, rina):
+    article = workflow.submit(article=make_draft(writer=wati, slug="pilihan"), by=wati, now=NOW)
+    assert workflow.publish(article=article, by=rina, now=NOW).slug == "pilihan"
+
+
+def test_the_address_stays_through_a_cancelled_schedule(scheduled, rina):
+    article = workflow.cancel_schedule(article=scheduled, by=rina, now=NOW)
+    Article.objects.filter(pk=article.pk).update(headline="Judul lain sama sekali")
+    assert workflow.publish(article=article, by=rina, now=NOW).slug == "loket-malam-dibuka"
+
+
+def test_the_sign_off_is_proposed_from_the_initials(published):
+    assert published.sign_off == "(rb/wth)"
+
+
+def test_a_sign_off_written_by_hand_is_kept(wati, rina):
+    article = workflow.submit(article=make_draft(writer=wati, sign_off="(aa/bb)"), by=wati, now=NOW)
+    assert workflow.publish(article=article, by=rina, now=NOW).sign_off == "(aa/bb)"
+
+
+def test_the_sign_off_follows_the_style_of_the_office(submitted, rina):
+    Office.objects.create(sign_off_style="writer/editor")
+    assert workflow.publish(article=submitted, by=rina, now=NOW).sign_off == "(wth/rb)"
+
+
+def test_the_sign_off_stays_when_initials_change(published, wati, rina):
+    User.objects.filter(pk=wati.pk).update(initials="baru")
+    copy = workflow.propose_change(article=published, by=wati, now=NOW)
+    copy = workflow.submit(article=copy, by=wati, now=NOW)
+    assert workflow.approve_change(article=copy, by=rina, now=NOW).sign_off == "(rb/wth)"
+
+
+# Withdrawing
+
+
+@pytest.fixture
+def withdrawn(published: Article, rina: User) -> Article:
+    FeaturedSlot.objects.create(article=published, until=LATER)
+    PopularArticle.objects.create(rank=1, article=published, count=9, computed_at=NOW)
+    return workflow.withdraw(article=published, by=rina, now=NOW, reason="Sumbernya keliru.")
+
+
+def test_a_withdrawn_text_carries_its_minute_and_reason(withdrawn):
+    assert (withdrawn.withdrawn_at, withdrawn.withdrawal_reason) == (NOW, "Sumbernya keliru.")
+
+
+def test_a_withdrawn_text_is_gone_not_unknown(withdrawn):
+    assert withdrawn.is_gone(NOW)
+    assert not Article.objects.published(NOW).contains(withdrawn)
+
+
+@pytest.mark.parametrize("rows", [SearchDocument, PopularArticle, FeaturedSlot])
+def test_a_withdrawn_text_leaves_search_most_read_and_the_lead(withdrawn, rows):
+    assert not rows.objects.filter(article=withdrawn).exists()
+
+
+# Corrections
+
+
+def test_a_correction_is_dated_signed_and_recorded(published, rina):
+    note = workflow.correct(
+        article=published, by=rina, now=NOW, kind="correction", text="Pukul 20.00, bukan 19.00."
+    )
+    assert (note.article, note.issued_at, note.issued_by) == (published, NOW, rina)
+    assert Event.objects.filter(article=published, verb="correct", reason=note.text).exists()
+
+
+@pytest.mark.parametrize("role", [WRITER, ""])
+def test_only_editors_correct(published, role):
+    with pytest.raises(Refused):
+        workflow.correct(
+            article=published, by=make_user(role), now=NOW, kind="correction", text="Salah ketik."
+        )
+
+
+def test_only_a_public_text_is_corrected(scheduled, rina):
+    with pytest.raises(Refused, match="sedang terbit"):
+        workflow.correct(article=scheduled, by=rina, now=NOW, kind="correction", text="Salah ketik.")
+
+
+def test_a_kind_of_correction_that_is_not_known_is_refused(published, rina):
+    with pytest.raises(Refused, match="jenis"):
+        workflow.correct(article=published, by=rina, now=NOW, kind="gossip", text="Salah ketik.")
+
+
+# What every verb has in common
+
+
+def test_every_verb_is_recorded_with_who_when_and_why(submitted, rina):
+    workflow.send_back(article=submitted, by=rina, now=NOW, reason="Lengkapi sumbernya.")
+    event = Event.objects.get(article=submitted, verb="send_back")
+    assert (event.actor_id, event.actor_name, event.at, event.reason, event.from_status, event.to_status) == (
+        rina.pk,
+        "Rina Basuki",
+        NOW,
+        "Lengkapi sumbernya.",
+        "in_review",
+        "returned",
+    )
+
+
+def test_the_whole_life_of_a_text_can_be_read_from_its_events(submitted, wati, rina):
+    article = workflow.recall(article=submitted, by=wati, now=NOW)
+    article = workflow.submit(article=article, by=wati, now=NOW)
+    article = workflow.schedule(article=article, by=rina, now=NOW, at=LATER)
+    article = workflow.cancel_schedule(article=article, by=rina, now=NOW)
+    article = workflow.publish(article=article, by=rina, now=NOW)
+    copy = workflow.propose_change(article=article, by=wati, now=NOW)
+    workflow.discard_change(article=copy, by=wati, now=NOW)
+    copy = workflow.propose_change(article=article, by=wati, now=NOW)
+    copy = workflow.submit(article=copy, by=wati, now=NOW)
+    article = workflow.approve_change(article=copy, by=rina, now=NOW)
+    workflow.withdraw(article=article, by=rina, now=NOW, reason="Keliru.")
+    found = (
+        Event.objects.filter(article=article).order_by("pk").values_list("verb", "from_status", "to_status")
+    )
+    assert list(found) == [
+        ("submit", "draft", "in_review"),
+        ("recall", "in_review", "draft"),
+        ("submit", "draft", "in_review"),
+        ("schedule", "in_review", "scheduled"),
+        ("cancel_schedule", "scheduled", "in_review"),
+        ("publish", "in_review", "published"),
+        ("propose_change", "published", "published"),
+        ("discard_change", "published", "published"),
+        ("propose_change", "published", "published"),
+        ("submit", "draft", "in_review"),
+        ("approve_change", "published", "published"),
+        ("withdraw", "published", "withdrawn"),
+    ]
+
+
+def test_an_event_keeps_the_name_of_one_who_is_renamed(submitted, wati):
+    User.objects.filter(pk=wati.pk).update(name="Nama Baru")
+    assert Event.objects.get(article=submitted).actor_name == "Wati Handayani"
+
+
+def test_every_verb_makes_a_new_version(submitted, rina):
+    returned = workflow.send_back(article=submitted, by=rina, now=NOW, reason="Lengkapi.")
+    assert returned.version == submitted.version + 1
+
+
+def test_a_verb_on_a_text_that_changed_meanwhile_is_refused(submitted, rina):
+    with pytest.raises(Refused, match="diubah orang lain"):
+        workflow.publish(article=submitted, by=rina, now=NOW, version=submitted.version - 1)
+
+
+def test_a_verb_looks_at_the_row_and_not_at_an_old_copy_of_it(wati, rina):
+    old = make_draft(writer=wati)
+    workflow.submit(article=old, by=wati, now=NOW)
+    assert old.status == "draft"
+    assert workflow.publish(article=old, by=rina, now=NOW).is_public(NOW)
+
+
+def test_a_verb_does_not_write_what_was_only_changed_in_memory(submitted, rina):
+    submitted.headline = "Belum disimpan"
+    assert workflow.publish(article=submitted, by=rina, now=NOW).headline == "Loket malam dibuka"
+
+
+def test_a_verb_on_a_text_that_was_deleted_is_refused(wati):
+    article = make_draft(writer=wati)
+    Article.objects.filter(pk=article.pk).delete()
+    with pytest.raises(Refused, match="sudah tidak ada"):
+        workflow.submit(article=article, by=wati, now=NOW)
+
+
+def test_what_the_model_refuses_is_told_as_a_sentence(submitted, rina):
+    Article.objects.filter(pk=submitted.pk).update(slug="bukan alamat")
+    with pytest.raises(Refused, match="alamat: "):
+        workflow.publish(article=submitted, by=rina, now=NOW)
+
+
+def test_a_text_goes_on_after_its_writer_left(submitted, wati, rina):
+    User.objects.filter(pk=wati.pk).update(is_active=False)
+    assert workflow.publish(article=submitted, by=rina, now=NOW).sign_off == "(rb/wth)"
+
+
+def test_publishing_cleans_what_got_past_the_forms(wati, rina):
+    article = make_draft(writer=wati, body=BODY + "<script>alert(1)</script>")
+    article = workflow.submit(article=article, by=wati, now=NOW)
+    assert "script" not in workflow.publish(article=article, by=rina, now=NOW).body
