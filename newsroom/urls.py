@@ -1,13 +1,25 @@
 """Every address of the site."""
 
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
+from articles import sitemaps
 from articles.admin.profile import profile
 from newsroom.health import health
+from pages.site_map import PageSitemap
+
+SITEMAPS = {"rubrik": sitemaps.SectionSitemap, "halaman": PageSitemap}
 
 urlpatterns = [
     path("redaksi/profil/", admin.site.admin_view(profile), name="profile"),
     path("redaksi/", admin.site.urls),
     path("sehat/", health, name="health"),
+    path("sitemap.xml", sitemaps.index, {"sections": SITEMAPS}, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemaps.section, {"sections": SITEMAPS}, name="sitemap_section"),
+    path("", include("pages.urls")),
+    path("", include("articles.urls")),
 ]
+handler400 = "articles.views.errors.bad_request"
+handler403 = "articles.views.errors.forbidden"
+handler404 = "articles.public.not_found"
+handler500 = "articles.views.errors.server_error"

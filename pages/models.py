@@ -6,6 +6,7 @@
 from django.core.validators import URLValidator
 from django.db import models
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from newsroom.plaintext import LineField, PlainTextField
@@ -32,6 +33,9 @@ class FaqTopic(models.Model):
 
 
 class Faq(models.Model):
+    # As readers see it; filled by the page that shows it.
+    answer_html: SafeString
+
     topic = models.ForeignKey(FaqTopic, models.PROTECT, related_name="entries", verbose_name=_("topik"))
     question = LineField(_("pertanyaan"), max_length=200)
     slug = models.SlugField(

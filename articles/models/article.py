@@ -16,7 +16,6 @@ from articles.querysets import OVERSEE, ArticleQuerySet
 from newsroom.plaintext import LineField, PlainTextField, cut_at_word
 from newsroom.richtext import RichTextField, first_paragraph
 
-
 # For life, like every address.
 KIND_SLUGS = {
     "press_release": "siaran-pers",
@@ -90,7 +89,6 @@ class Article(models.Model):
         "withdrawal_reason",
         "opening_view_count",
         "legacy_id",
-        "working_copy",
         "corrections",
         "highlights",
         "featured_slot",
@@ -105,6 +103,7 @@ class Article(models.Model):
     )
     MOVED = (
         "replaces",
+        "working_copy",
         "status",
         "writer",
         "editor",

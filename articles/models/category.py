@@ -1,5 +1,7 @@
 """Shelves: every article stands on exactly one."""
 
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.functions import Lower
@@ -88,6 +90,12 @@ class Category(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("articles:category", args=[self.slug])
+
+    @staticmethod
+    def find(roots: "Iterable[Category]", slug: str) -> "Category | None":
+        """Among `tree()`, without a query."""
+        every = (category for root in roots for category in (root, *root.shelves))
+        return next((category for category in every if category.slug == slug), None)
 
     def clean(self):
         if self.parent_id is None:

@@ -19,7 +19,7 @@ class MediaHighlightQuerySet(models.QuerySet["MediaHighlight"]):
         """The newest that cover that article, filled up with the newest of all. One query."""
         about = self.filter(article=article_id).order_by("-date", "-pk")[:shown]
         newest = self.order_by("-date", "-pk")[:shown]
-        found = {row.pk: row for row in about.union(newest, all=True)}
+        found: dict[int, MediaHighlight] = {row.pk: row for row in about.union(newest, all=True)}
         return sorted(
             found.values(), key=lambda row: (row.article_id == article_id, row.date, row.pk), reverse=True
         )[:shown]

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 
@@ -28,6 +29,10 @@ class Tag(TagBase):
                 violation_error_message=_("Tagar ini sudah ada."),
             ),
         ]
+
+    def slugify(self, tag: str, i: int | None = None) -> str:
+        """A name that is all emoji would be left without an address."""
+        return super().slugify(tag, i) if slugify(tag, allow_unicode=True) else super().slugify("tagar", i)
 
     def get_absolute_url(self) -> str:
         return reverse("articles:tag", args=[self.slug])

@@ -1,0 +1,74 @@
+"""`sitemap.xml`: an index of sections, of which each month with news is one.
+
+A section's newest change is not stated in the index: learning it would read every row of the archive, and each
+address carries its own.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps.views import sitemap as render_section
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from articles.models import Article, Category
+from articles.public import PublicRequest, public_page
+
+_MONTH = re.compile(r"berita-((?:19|20)[0-9]{2})-(0[1-9]|1[0-2])\Z")
+
+
+class SectionSitemap(Sitemap):
+    """The lists."""
+
+    def items(self) -> list[str]:
+        names = ("home", "all", "archive", "highlights", "corrections")
+        kinds = [kind.address for kind in Article.Kind if kind != Article.Kind.NEWS]
+        shelves = [shelf.get_absolute_url() for shelf in Category.objects.in_order()]
+        return [*(reverse(f"articles:{name}") for name in names), *kinds, *shelves]
+
+    def location(self, item: str) -> str:
+        return item
+
+
+class ArticleSitemap(Sitemap):
+    """The articles of a month."""
+
+    def __init__(self, articles: Iterable[Article]) -> None:
+        self.articles = list(articles)
+
+    def items(self) -> list[Article]:
+        return self.articles
+
+    def lastmod(self, item: Article) -> datetime | None:
+        # A scheduled text was last saved before its minute came.
+        return max(item.updated_at, item.published_at) if item.published_at else None
+
+
+@public_page
+def index(request: PublicRequest, sections: Mapping[str, type[Sitemap]]) -> HttpResponse:
+    months = Article.objects.newest_of_each_month(request.now, request.frame.office.zone)
+    names = [*sections, *(f"berita-{time.year}-{time.month:02}" for time in months)]
+    addresses = [request.build_absolute_uri(reverse("sitemap_section", args=[name])) for name in names]
+    context = {"sitemaps": [{"location": address, "last_mod": None} for address in addresses]}
+    return render(request, "sitemap_index.xml", context, content_type="application/xml")
+
+
+@public_page
+def section(request: PublicRequest, section: str, sections: Mapping[str, type[Sitemap]]) -> HttpResponse:
+    if section in sections:
+        found: Sitemap = sections[section]()
+    elif match := _MONTH.match(section):
+        year, month = map(int, match.groups())
+        rows = Article.objects.published(request.now).in_month(year, month, request.frame.office.zone)
+        found = ArticleSitemap(rows.newest_first().only("slug", "published_at", "updated_at", "replaces"))
+        if not found.items():
+            raise Http404
+    else:
+        raise Http404
+    response = render_section(request, {section: found}, section)
+    response.render()
+    del response["Last-Modified"]
+    return response

@@ -1,0 +1,91 @@
+"""What machines read on a page: schema.org and Open Graph, made from what the page shows."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from articles.models import Article, Correction, Office, Tag
+
+Absolute = Callable[[str], str]
+
+
+def breadcrumb_list(trail: Sequence[tuple[str, str]], absolute: Absolute) -> dict[str, Any]:
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "name": label, "item": absolute(address)}
+            for position, (label, address) in enumerate(trail, start=1)
+        ],
+    }
+
+
+def organization(office: Office, absolute: Absolute) -> dict[str, Any]:
+    facts: dict[str, Any] = {"@type": "GovernmentOrganization", "name": office.name, "url": absolute("/")}
+    if office.parent_name:
+        facts["parentOrganization"] = {"@type": "GovernmentOrganization", "name": office.parent_name}
+    if office.logo:
+        facts["logo"] = {"@type": "ImageObject", "url": absolute(office.logo.url)}
+    return facts
+
+
+def news_article(
+    article: Article,
+    *,
+    office: Office,
+    tags: Iterable[Tag],
+    corrections: Iterable[Correction],
+    changed_at: datetime | None,
+    absolute: Absolute,
+) -> dict[str, Any]:
+    """`article` as schema.org's NewsArticle. The writer is named only where the page does: by a byline."""
+    publisher = organization(office, absolute)
+    facts: dict[str, Any] = {
+        "@type": "NewsArticle",
+        "headline": article.headline,
+        "description": article.teaser,
+        "mainEntityOfPage": absolute(article.get_absolute_url()),
+        "inLanguage": "id",
+        "isAccessibleForFree": True,
+        "articleSection": article.category.name,
+        "publisher": publisher,
+        "author": {"@type": "Person", "name": article.byline} if article.byline else publisher,
+    }
+    if article.published_at is not None:
+        facts["datePublished"] = article.published_at.isoformat()
+        facts["dateModified"] = (changed_at or article.published_at).isoformat()
+    if keywords := [tag.name for tag in tags]:
+        facts["keywords"] = keywords
+    if article.lead_image is not None:
+        picture = article.lead_image.picture()
+        facts["image"] = [
+            {
+                "@type": "ImageObject",
+                "url": absolute(picture.src),
+                "width": picture.width,
+                "height": picture.height,
+                "creditText": article.lead_image.credit,
+            }
+        ]
+    if notes := [_correction(row) for row in corrections]:
+        facts["correction"] = notes
+    return facts
+
+
+def _correction(row: Correction) -> dict[str, Any]:
+    return {"@type": "CorrectionComment", "text": row.text, "datePublished": row.issued_at.isoformat()}
+
+
+def open_graph(article: Article, absolute: Absolute) -> dict[str, str]:
+    """Open Graph's properties of an article, beside those every page has."""
+    facts = {"og:type": "article", "article:section": article.category.name}
+    if article.published_at is not None:
+        facts["article:published_time"] = article.published_at.isoformat()
+    if article.lead_image is not None:
+        picture = article.lead_image.picture()
+        facts |= {
+            "og:image": absolute(picture.src),
+            "og:image:width": str(picture.width),
+            "og:image:height": str(picture.height),
+            "og:image:alt": picture.alt,
+        }
+    return facts

@@ -1,0 +1,136 @@
+"""One article: its page, its preview, and what remains after it was withdrawn."""
+
+from typing import Any
+from urllib.parse import quote
+
+from django.conf import settings
+from django.db.models import OuterRef, Subquery, prefetch_related_objects
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from articles.models import Article, Event, MediaHighlight
+from articles.public import Crumb, PublicRequest, head, not_found, public_page
+from articles.querysets import ArticleQuerySet
+from articles.related import related_to
+from articles.structured_data import news_article, open_graph
+from newsroom.richtext import present
+
+HIGHLIGHTS = 4
+
+
+@public_page
+def article(request: PublicRequest, pk: int, slug: str = "") -> HttpResponse:
+    """Template: articles/article.html or 410.html; context: see `article_context`.
+
+    The gate is asked first: what never was public answers as if it never was, whatever its slug.
+    """
+    row = _for_page(Article.objects.ever_public(request.now)).filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    if row.is_gone(request.now):
+        return _gone(request, row)
+    if request.path != row.get_absolute_url():
+        return redirect(row, permanent=True)
+    return render(request, "articles/article.html", article_context(request, row))
+
+
+@require_safe
+def preview(request: PublicRequest, pk: int) -> HttpResponse:
+    """The public page of any text that the signed-in colleague may see; to all others a plain 404."""
+    row = None
+    # A visitor without the cookie is nobody, and his session is not looked at.
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        seen = Article.objects.visible_to(request.user, request.now).select_related("replaces")
+        row = _for_page(seen).filter(pk=pk).first()
+    if row is None:
+        response = not_found(request)
+    else:
+        timezone.activate(request.frame.office.zone)
+        context = article_context(request, row) | {"is_preview": True, "share": [], "json_ld": "", "og": {}}
+        response = render(request, "articles/article.html", context)
+        response["Referrer-Policy"] = "no-referrer"
+        response["X-Robots-Tag"] = "noindex, nofollow"
+    patch_cache_control(response, private=True, no_store=True)
+    return response
+
+
+def _for_page(rows: ArticleQuerySet) -> ArticleQuerySet:
+    """With all that the page shows of one row; `changed_at` is when a change was last approved."""
+    changes = Event.objects.filter(article=OuterRef("pk"), verb="approve_change").order_by("-at")
+    return rows.select_related(
+        "category__parent", "lead_image", "writer", "editor", "read_total", "release_number"
+    ).annotate(changed_at=Subquery(changes.values("at")[:1]))
+
+
+def _gone(request: PublicRequest, row: Article) -> HttpResponse:
+    context = head(request, title=row.headline, address=row.get_absolute_url(), crumbs=_trail(row))
+    return render(request, "410.html", {**context, "article": row, "noindex": True}, status=410)
+
+
+def _trail(row: Article) -> list[Crumb]:
+    shelves = [row.category.parent, row.category] if row.category.parent else [row.category]
+    return [
+        *((shelf.name, shelf.get_absolute_url()) for shelf in shelves),
+        (row.headline, row.get_absolute_url()),
+    ]
+
+
+def article_context(request: PublicRequest, row: Article) -> dict[str, Any]:
+    """article, body_html, tags, related, corrections, highlights, updated_at, release_number, share,
+    current_section. Five queries for a row of `_for_page()`.
+    """
+    absolute = request.build_absolute_uri
+    tags = list(row.tags.all())
+    corrections = list(row.live.corrections.all())
+    if row.lead_image is not None:
+        prefetch_related_objects([row.lead_image], "renditions")
+    facts = news_article(
+        row,
+        office=request.frame.office,
+        tags=tags,
+        corrections=corrections,
+        changed_at=row.changed_at,  # type: ignore[attr-defined]
+        absolute=absolute,
+    )
+    context = head(
+        request,
+        title=row.headline,
+        address=row.get_absolute_url(),
+        description=row.teaser,
+        crumbs=_trail(row),
+        data=[facts],
+        og=open_graph(row, absolute),
+    )
+    return context | {
+        "article": row,
+        "body_html": present(
+            row.body,
+            dateline=row.dateline,
+            sign_off=row.live.sign_off,
+            own_host=request.get_host().partition(":")[0],
+        ),
+        "tags": tags,
+        "related": related_to(row, tags, request.now),
+        "corrections": corrections,
+        "highlights": MediaHighlight.objects.published().about_first(row.live.pk, HIGHLIGHTS),
+        "updated_at": row.changed_at,  # type: ignore[attr-defined]
+        "release_number": getattr(row.live, "release_number", None),
+        "share": _share_links(row.headline, context["canonical"]),
+        "current_section": row.category.parent or row.category,
+    }
+
+
+def _share_links(headline: str, address: str) -> list[tuple[str, str]]:
+    """Plain links, so that no one else's script runs here."""
+    text, url = quote(headline, safe=""), quote(address, safe="")
+    return [
+        ("WhatsApp", f"https://wa.me/?text={text}%20{url}"),
+        ("Facebook", f"https://www.facebook.com/sharer/sharer.php?u={url}"),
+        ("X", f"https://x.com/intent/post?text={text}&url={url}"),
+        ("Telegram", f"https://t.me/share/url?url={url}&text={text}"),
+        (_("Surel"), f"mailto:?subject={text}&body={url}"),
+    ]
