@@ -1,0 +1,1 @@
+"""The sample articles, by time and subject. One paragraph stands on one line, however long."""
