@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Case, Count, IntegerField, OuterRef, Subquery, Value, When
+from django.db.models import Case, Count, F, IntegerField, OuterRef, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from articles.models import Article, RelatedPin, Tag, TaggedArticle
@@ -14,6 +14,7 @@ SHOWN = 4
 # cost does not grow with the archive.
 _PER_TAG = 30
 _PER_SHELF = 12
+_TAGS = 20
 
 
 def related_to(article: Article, tags: Iterable[Tag], now: datetime) -> ArticleQuerySet:
@@ -22,7 +23,7 @@ def related_to(article: Article, tags: Iterable[Tag], now: datetime) -> ArticleQ
     `article` is a live row or a working copy; `tags` are its tags, already loaded.
     """
     itself = [article.pk, article.live.pk]
-    tag_ids = [tag.pk for tag in tags]
+    tag_ids = [tag.pk for tag in tags][:_TAGS]
     others = Article.objects.published(now).exclude(pk__in=itself).newest_first()
     shelf = others.filter(category=article.category_id).values("pk")[:_PER_SHELF]
     pins = RelatedPin.objects.filter(article=article)
@@ -44,15 +45,24 @@ def related_to(article: Article, tags: Iterable[Tag], now: datetime) -> ArticleQ
         .annotate(n=Count("pk"))
         .values("n")
     )
+    pin = pins.filter(target=OuterRef("pk"))
     return (
         others.filter(pk__in=candidates)
         .annotate(
-            pin=Coalesce(Subquery(pins.filter(target=OuterRef("pk")).values("position")[:1]), Value(32_767)),
+            pin=Subquery(pin.values("position")[:1]),
+            pin_row=Subquery(pin.values("pk")[:1]),
             shared=Coalesce(Subquery(shared), Value(0)),
             same_shelf=Case(
                 When(category=article.category_id, then=1), default=0, output_field=IntegerField()
             ),
         )
         .select_related("category")
-        .order_by("pin", "-shared", "-same_shelf", "-published_at", "-pk")[:SHOWN]
+        .order_by(
+            F("pin").asc(nulls_last=True),
+            F("pin_row").asc(nulls_last=True),
+            "-shared",
+            "-same_shelf",
+            "-published_at",
+            "-pk",
+        )[:SHOWN]
     )
