@@ -8,17 +8,21 @@ from django.db import models
 
 TEASER_LENGTH = 150
 
-# Control characters (Cc), NUL among them, lone surrogates (Cs), noncharacters that XML refuses, and the bidirectional controls (Unicode UAX 9),
-# which can make a headline read as something else. Joiners and variation selectors stay: emoji need them.
+# Control characters (Cc), NUL among them, lone surrogates (Cs), noncharacters that XML refuses, and the
+# bidirectional controls (Unicode UAX 9), which can make a headline read as something else. Joiners and
+# variation selectors stay: emoji need them.
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff"
     "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufffe\uffff]"
 )
 
+# What editors and word processors break lines with (vertical tab, form feed, NEL, Unicode's own).
+_LINE_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+
 
 def drop_controls(text: str) -> str:
     """`text` without control and bidirectional characters; line breaks become `\\n`."""
-    return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return _FORBIDDEN.sub("", _LINE_BREAKS.sub("\n", text))
 
 
 def strip_controls(text: str) -> str:
