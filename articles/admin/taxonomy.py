@@ -61,8 +61,10 @@ class CategoryForm(ProposedSlugForm):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         if "parent" in self.fields:
-            self.fields["parent"].queryset = (  # type: ignore[attr-defined]
-                Category.objects.roots().exclude(pk=self.instance.pk)
+            field = self.fields["parent"]
+            field.queryset = Category.objects.roots().exclude(pk=self.instance.pk)  # type: ignore[attr-defined]
+            field.error_messages["invalid_choice"] = _(
+                "Pilih kategori utama sebagai induk; kategori hanya bertingkat dua."
             )
 
     def problem_of(self, slug: str) -> str:
