@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from articles import readership, workflow
 from articles.models import Article, DailyViews, Event, ReadTotal, ReleaseNumber
@@ -164,27 +164,23 @@ def test_different_readers_at_once_are_all_counted():
 
 
 def test_a_read_is_counted_while_an_editor_holds_the_article():
-    article, counted, release = make_article(), threading.Event(), threading.Event()
+    article, editor = make_article(), make_user(EDITOR)
+    held, counted = threading.Event(), threading.Event()
+    waited = []
+
+    def hold() -> None:
+        with transaction.atomic():
+            workflow.withdraw(article=article, by=editor, now=NOW, reason="Keliru.")
+            held.set()
+            waited.append(counted.wait(10))
 
     def read() -> None:
+        held.wait(30)
         readership.count_read(article, reader=b"r" * 16, now=NOW, day=NOW.date())
         counted.set()
 
-    def hold() -> None:
-        with workflow.transaction.atomic():
-            workflow.withdraw(article=article, by=editor, now=NOW, reason="Keliru.")
-            release.wait(30)
-
-    editor = make_user(EDITOR)
-    holder = threading.Thread(target=lambda: (hold(), connection.close()))
-    reader = threading.Thread(target=lambda: (read(), connection.close()))
-    holder.start()
-    reader.start()
-    was_counted = counted.wait(10)
-    release.set()
-    holder.join(30)
-    reader.join(30)
-    assert was_counted
+    assert at_once(hold, read) == [DONE, DONE]
+    assert waited == [True]
 
 
 def test_readers_and_the_snapshot_do_not_hinder_each_other():
