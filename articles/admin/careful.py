@@ -83,6 +83,7 @@ class CarefulAdmin(ModelAdmin):
 
     form = CarefulForm
     warn_unsaved_form = True
+    show_full_result_count = False
     formfield_overrides = {
         # Rich text brings its own widget; without this, that of its parent class would replace it.
         RichTextField: {},
@@ -133,9 +134,12 @@ class CarefulAdmin(ModelAdmin):
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def stamp(self, request: HttpRequest, obj: models.Model) -> str:
-        """Changes whenever what the form shows of `obj` is changed."""
+        """Changes whenever what the form lets one change in `obj` is changed."""
         values = []
+        fixed = self.get_readonly_fields(request, obj)
         for name in flatten_fieldsets(self.get_fieldsets(request, obj)):
+            if name in fixed:
+                continue
             try:
                 field = self.opts.get_field(name)
             except FieldDoesNotExist:
