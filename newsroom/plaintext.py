@@ -5,6 +5,7 @@ import unicodedata
 
 from django.core.validators import MaxLengthValidator
 from django.db import models
+from django.db.models.lookups import IExact
 
 TEASER_LENGTH = 150
 
@@ -63,6 +64,14 @@ class LineField(models.CharField):
             value = tidy_line(value)
             setattr(model_instance, self.attname, value)
         return value
+
+
+@LineField.register_lookup
+class TidyIExact(IExact):
+    """Looks for the value as it would be stored, as `exact` does: otherwise a keyword typed with a stray
+    space is not found, and making it anew breaks its uniqueness."""
+
+    prepare_rhs = True
 
 
 class PlainTextField(models.TextField):
