@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.core.files.base import ContentFile
 from django.db import transaction
 
 from articles import workflow
-from articles.models import Article, Category, Event, Image, Office, RelatedPin, Rendition, User
-from articles.sample import people, pictures, reads, side_content, stories, surroundings
+from articles.models import Article, Category, Event, Image, Office, RelatedPin, User
+from articles.pictures import store
+from articles.sample import people, reads, side_content, stories, surroundings
+from articles.sample.pictures import painted
 from articles.sample.prose import fill_dates, to_html
 from articles.sample.story import Change, Status, Story
 
@@ -62,24 +63,17 @@ def load(now: datetime) -> Counts:
 
 def _create_pictures(by: User, now: datetime) -> dict[str, Image]:
     library = {}
-    for index, painted in enumerate(pictures.painted()):
-        scene = painted.scene
-        image = Image(
+    for index, (scene, picture) in enumerate(painted()):
+        library[scene.key] = image = store(
+            picture,
+            by=by,
+            alt_text=scene.alt_text,
             caption=scene.caption,
             credit="Ilustrasi: Diskom Percontohan",
-            alt_text=scene.alt_text,
             focal_x=scene.focal[0],
             focal_y=scene.focal[1],
-            uploaded_by=by,
         )
-        # The content needs a name of its own, or Django does not measure it.
-        name = f"{scene.key}.jpg"
-        image.file.save(name, ContentFile(painted.original, name=name), save=True)
         Image.objects.filter(pk=image.pk).update(uploaded_at=now - timedelta(days=3 * index + 1))
-        for width, height, data in painted.sizes:
-            rendition = Rendition(image=image, ratio="16:9", format="webp", width=width, height=height)
-            rendition.file.save(f"{scene.key}-{width}.webp", ContentFile(data), save=True)
-        library[scene.key] = image
     return library
 
 

@@ -3,11 +3,8 @@
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from io import BytesIO
-from typing import Any
 
 from PIL import Image as Picture
-from PIL import ImageOps
 
 from articles.sample import palettes, scenes_city, scenes_land, scenes_things
 from articles.sample.canvas import Canvas
@@ -15,7 +12,6 @@ from articles.sample.palettes import Palette
 
 _WIDE, _SQUARE, _PORTRAIT = (1920, 1080), (1200, 1200), (1080, 1350)
 _PAINTERS = 2
-_RENDITION_WIDTHS = (480, 960, 1440)
 
 
 @dataclass(frozen=True)
@@ -30,38 +26,16 @@ class Scene:
     seed: int = 7
 
 
-@dataclass(frozen=True)
-class Painted:
-    """A finished picture as JPEG, with its 16:9 sizes as (width, height, WebP)."""
-
-    scene: Scene
-    original: bytes
-    sizes: list[tuple[int, int, bytes]]
-
-
-def painted() -> Iterator[Painted]:
-    """Every scene, two at a time: Pillow lets go of the interpreter while it works."""
+def painted() -> Iterator[tuple[Scene, Picture.Image]]:
+    """Every scene with its picture, two at a time: Pillow lets go of the interpreter while it works."""
     with ThreadPoolExecutor(_PAINTERS) as painters:
-        yield from painters.map(_paint, SCENES)
+        yield from zip(SCENES, painters.map(_paint, SCENES), strict=True)
 
 
-def _paint(scene: Scene) -> Painted:
+def _paint(scene: Scene) -> Picture.Image:
     canvas = Canvas(*scene.size, seed=scene.seed)
     scene.paint(canvas, scene.palette)
-    picture = canvas.finish()
-    sizes = []
-    for width in _RENDITION_WIDTHS:
-        height = width * 9 // 16
-        focal = (scene.focal[0] / 100, scene.focal[1] / 100)
-        fitted = ImageOps.fit(picture, (width, height), Picture.Resampling.LANCZOS, centering=focal)
-        sizes.append((width, height, _encoded(fitted, "WEBP", quality=80, method=2)))
-    return Painted(scene, _encoded(picture, "JPEG", quality=88, optimize=True), sizes)
-
-
-def _encoded(picture: Picture.Image, encoding: str, **options: Any) -> bytes:
-    out = BytesIO()
-    picture.save(out, encoding, **options)
-    return out.getvalue()
+    return canvas.finish()
 
 
 SCENES = (

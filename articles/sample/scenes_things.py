@@ -28,9 +28,9 @@ def _text_lines(
 def microphones(c: Canvas, p: Palette) -> None:
     wall = mix(p.near, "#1f4f5c", 0.4)
     c.sky(mix(wall, "#ffffff", 0.12), wall)
-    for x in range(-2, 14):
-        for y in range(6):
-            cx, cy = x * 15 + (y % 2) * 7.5, y * 15 + 4
+    for column in range(-2, 14):
+        for row in range(6):
+            cx, cy = column * 15 + (row % 2) * 7.5, row * 15 + 4
             c.arc(cx, cy, 5.4, 0, 360, mix(wall, "#ffffff", 0.12), 0.3)
             c.circle(cx, cy, 1, mix(wall, "#ffffff", 0.16))
     c.glow(c.wide * 0.5, 30, 70, p.bright, 0.42)
