@@ -55,23 +55,15 @@ def wait_for(address: str) -> None:
 
 
 def load(address: str, connections: int, seconds: int) -> str:
-    command = [
-        "wrk",
-        "--threads",
-        "1",
-        "--connections",
-        str(connections),
-        "--duration",
-        f"{seconds}s",
-        "--latency",
-        address,
-    ]
+    command = ["wrk", "--threads", "1", "--connections", str(connections), "--timeout", "10s", "--latency"]
+    command += ["--duration", f"{seconds}s", address]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
 def milliseconds(text: str) -> float:
-    number, unit = re.fullmatch(r"([\d.]+)(us|ms|s)", text).groups()
-    return float(number) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
+    """A duration as wrk writes it; not a number where no request was answered."""
+    number, unit = re.fullmatch(r"-?(nan|[\d.]+)(us|ms|s|m)", text).groups()
+    return float(number) * {"us": 0.001, "ms": 1, "s": 1000, "m": 60_000}[unit]
 
 
 def read(report: str) -> tuple[float, float, float, int]:
@@ -117,15 +109,16 @@ def main() -> None:
                     wait_for(address)
                     load(address, 8, 3)
                     for connections in options.connections:
-                        found.setdefault((name, connections), []).append(
-                            read(load(address, connections, options.seconds))
-                        )
+                        result = read(load(address, connections, options.seconds))
+                        print(f"{name}, {connections} connections: {result}", file=sys.stderr)
+                        found.setdefault((name, connections), []).append(result)
                     memory[name] = megabytes(server)
                 finally:
                     server.terminate()
                     server.wait(30)
                     with contextlib.suppress(ProcessLookupError):
                         os.killpg(server.pid, signal.SIGKILL)
+    print(f"Load average at the end: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores\n")
     print("| Server | Connections | Requests/s | Median ms | 99 % ms | Failures | Memory MB |")
     print("|---|--:|--:|--:|--:|--:|--:|")
     for (name, connections), runs in found.items():
