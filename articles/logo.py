@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
-from PIL import Image
+from PIL import Image, ImageOps
 
 LARGEST_FILE = 2 * 1024 * 1024
 SMALLEST_SIDE, LARGEST_SIDE = 96, 4000
@@ -28,8 +28,8 @@ def clean_logo(file: UploadedFile) -> ContentFile:
                 _("Sisi logo harus antara 96 dan 4.000 piksel; berkas ini %(width)d × %(height)d.")
                 % {"width": picture.width, "height": picture.height}
             )
-        drawn = picture.convert("RGBA")
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        drawn = ImageOps.exif_transpose(picture).convert("RGBA")
+    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
         raise ValidationError(_("Berkas logo rusak, atau bukan PNG, JPEG, atau WebP.")) from error
     drawn.thumbnail((KEPT_SIDE, KEPT_SIDE), Image.Resampling.LANCZOS)
     clean = Image.new("RGBA", drawn.size)

@@ -28,7 +28,7 @@ def send(client: Client, url: str, form_id: str = "", **changes: Any) -> HttpRes
 def errors(response: HttpResponse) -> str:
     """Every sentence with which the page refuses, on one line. Unfold marks them by these classes."""
     page = html.fromstring(response.content.decode())
-    nodes = page.xpath("//*[contains(@class, 'errornote')] | //div[contains(@class, 'text-red-600')]//li")
+    nodes = page.xpath("//*[contains(@class, 'errornote')] | //div[contains(@class, 'text-red-600')]")
     return " ".join(" ".join(node.text_content().split()) for node in nodes)
 
 

@@ -1,9 +1,11 @@
 """The office's identity: one form."""
 
+import re
 from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
@@ -17,6 +19,8 @@ from articles.admin.careful import CarefulAdmin, CarefulForm
 from articles.logo import clean_logo
 from articles.models import Office, SocialLink
 from newsroom import accent
+
+_PLACES = re.compile(r"\{(number|year|month)\}")
 
 
 def preview(colour: str) -> dict[str, Any]:
@@ -77,13 +81,35 @@ class OfficeForm(CarefulForm):
         }
         widgets = {"accent": AccentWidget}
 
+    def clean_release_format(self):
+        pattern = self.cleaned_data["release_format"]
+        rest = _PLACES.sub("", pattern)
+        if "{" in rest or "}" in rest:
+            raise ValidationError(
+                _("Hanya {number}, {year}, dan {month} yang dikenal di antara kurung kurawal; periksa “%s”.")
+                % pattern
+            )
+        return pattern
+
     def clean_logo(self):
         logo = self.cleaned_data.get("logo")
         return clean_logo(logo) if logo and "logo" in self.changed_data else logo
 
 
+class SocialLinkForm(ModelForm):
+    class Meta:
+        error_messages = {
+            "url": {
+                "invalid": gettext_lazy(
+                    "Tulis alamat lengkap yang diawali https://, misalnya https://contoh.id/humas."
+                )
+            }
+        }
+
+
 class SocialLinkInline(TabularInline):
     model = SocialLink
+    form = SocialLinkForm
     formfield_overrides = CarefulAdmin.formfield_overrides
     fields = ["label", "url", "position"]
     extra = 1
