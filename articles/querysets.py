@@ -96,6 +96,15 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             return self.published(now)
         return self.filter(status=status) if status in self.model.Status.values else self.none()
 
+    def with_state(self, now: datetime) -> ArticleQuerySet:
+        """With the status as people name it in `state`, `scheduled` among them."""
+        is_scheduled = models.When(status="published", published_at__gt=now, then=models.Value("scheduled"))
+        return self.annotate(state=models.Case(is_scheduled, default="status"))
+
+    def never_or_no_longer_public(self) -> ArticleQuerySet:
+        """What has no search document: neither published nor scheduled."""
+        return self.filter(status__in=["draft", "in_review", "returned", "withdrawn"])
+
     def in_category(self, category: Category) -> ArticleQuerySet:
         """On this shelf or on one nested in it."""
         return self.filter(Q(category=category) | Q(category__parent=category))
@@ -105,12 +114,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.newest_first().values_list("pk", "published_at")
 
     def newest_ids_on(self, shelves: Sequence[int]) -> IdRows:
-        """The same for several categories, merged: each branch reads its own index in order, where one
+        """The same for several categories, merged: each branch is ordered by the index it reads, where one
         `IN` would sort every row first. `shelves` must not be empty.
         """
-        branches = [
-            self.filter(category=shelf).order_by().values_list("pk", "published_at") for shelf in shelves
-        ]
+        branches = [self.filter(category=shelf).newest_ids() for shelf in shelves]
         return branches[0].union(*branches[1:], all=True).order_by("-published_at", "-pk")
 
     def in_month(self, year: int, month: int, zone: ZoneInfo) -> ArticleQuerySet:

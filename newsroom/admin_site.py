@@ -6,7 +6,6 @@ from typing import Any
 
 from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from csp.decorators import csp
-from django.apps import apps
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -52,14 +51,11 @@ def _primary(colour: str) -> dict[str, str]:
 
 
 class SuggestionsView(AutocompleteJsonView):
-    """Autocomplete whose answers may carry a picture: `suggestion_thumbnail` of the row, where it has one."""
+    """Autocomplete whose answers carry what the desk's `suggestion(row)` adds, such as a picture."""
 
     def serialize_result(self, obj, to_field_name):
-        thumbnail = getattr(obj, "suggestion_thumbnail", "")
-        return {
-            **super().serialize_result(obj, to_field_name),
-            **({"thumbnail": thumbnail} if thumbnail else {}),
-        }
+        more = getattr(self.model_admin, "suggestion", lambda row: {})(obj)
+        return {**super().serialize_result(obj, to_field_name), **more}
 
 
 class NewsroomAdminSite(UnfoldAdminSite):
@@ -96,8 +92,8 @@ class NewsroomAdminSite(UnfoldAdminSite):
 
         @csp(POLICY)
         def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            office = apps.get_model("articles", "Office").objects.current()
-            request.office, request.now = office, timezone.now()  # type: ignore[attr-defined]
+            office = request.frame.office  # type: ignore[attr-defined]
+            request.office = office  # type: ignore[attr-defined]
             with timezone.override(office.zone):
                 try:
                     response = view(request, *args, **kwargs)

@@ -1,14 +1,372 @@
-"""The writing desk."""
+"""The writing desk: the list of articles and the form in which one is written."""
 
-from django.contrib import admin
-from unfold.admin import ModelAdmin
+import re
+from typing import Any
 
-from articles.models import Article
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from unfold.admin import TabularInline
+from unfold.decorators import display
+
+from articles import workflow
+from articles.admin import review
+from articles.admin.article_form import ArticleForm
+from articles.admin.careful import STAMP, CarefulAdmin
+from articles.admin.filters import (
+    STATES,
+    ArticleChangeList,
+    BoundedPaginator,
+    CategoryFilter,
+    KindFilter,
+    MonthFilter,
+    StatusFilter,
+    WriterFilter,
+    search,
+)
+from articles.admin.images import smallest
+from articles.models import Article, RelatedPin, Tag
+from articles.transitions import SCHEDULED, Status, available, state_of
+from articles.workflow import Refused, may_delete, may_edit, missing_for_submission
+from newsroom.plaintext import tidy_line
+from newsroom.richtext import present
+
+BADGES = {
+    Status.DRAFT: "default",
+    Status.IN_REVIEW: "info",
+    Status.RETURNED: "warning",
+    SCHEDULED: "primary",
+    Status.PUBLISHED: "success",
+    Status.WITHDRAWN: "danger",
+}
+WRITING = ["kicker", "headline", "summary", "dateline", "body"]
+PICTURE = ["lead_image", "lead_caption"]
+NEW_PICTURE = ["new_image", "new_alt_text", "new_is_decorative", "new_caption", "new_credit"]
+PLACING = ["category", "tags"]
+MOST_SENT = 50
+_ID = re.compile(r"[0-9]{1,18}")
+
+
+class RelatedPinInline(TabularInline):
+    """Hand-picked related news. It may be changed by whoever may change the text it stands under."""
+
+    model = RelatedPin
+    fk_name = "article"
+    autocomplete_fields = ["target"]
+    fields = ["target", "position"]
+    ordering_field = "position"
+    verbose_name_plural = gettext_lazy("berita terkait pilihan")
+    extra = 0
+    max_num = 4
+
+    def get_queryset(self, request):
+        visible = Article.objects.visible_to(request.user, request.now)
+        return super().get_queryset(request).filter(target__in=visible.values("pk")).select_related("target")
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        field = formset.form.base_fields.get("target")
+        if field is not None:
+            itself = [obj.pk, obj.live.pk] if obj is not None and obj.pk else []
+            choice = Article.objects.visible_to(request.user, request.now).filter(replaces=None)
+            field.queryset = choice.exclude(pk__in=itself)
+            field.widget.can_add_related = field.widget.can_change_related = False
+            field.widget.can_delete_related = field.widget.can_view_related = False
+        return formset
+
+    def _follows(self, request: HttpRequest, obj: Article | None) -> bool:
+        if obj is None or obj.pk is None:
+            return request.user.has_perm("articles.add_article")
+        return may_edit(obj, request.user, request.now)
+
+    def has_add_permission(self, request, obj=None):
+        return self._follows(request, obj)
+
+    def has_change_permission(self, request, obj=None):
+        return self._follows(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        return self._follows(request, obj)
+
+    def has_view_permission(self, request, obj=None):
+        return True
+
+
+def _reading(article: Article) -> dict[str, Any]:
+    """What a text that is not to be edited shows in place of the form."""
+    return {
+        "body_html": present(article.body, dateline=article.dateline, sign_off=article.sign_off),
+        "large_picture": article.lead_image.picture().src if article.lead_image else "",
+        "tag_names": [tag.name for tag in article.tags.all()],
+    }
 
 
 @admin.register(Article)
-class ArticleAdmin(ModelAdmin):
+class ArticleAdmin(CarefulAdmin):
+    """Every door starts at `get_queryset`. The status is no field: only verbs (`articles.admin.review`) move it."""
+
+    form = ArticleForm
+    inlines = [RelatedPinInline]
+    autocomplete_fields = ["lead_image"]
+    change_form_template = "admin/articles/article/change_form.html"
+
+    list_display = ["title", "state", "category", "writer", "moment", "reads"]
+    list_display_links = ["title"]
+    list_filter = [StatusFilter, MonthFilter, CategoryFilter, KindFilter, WriterFilter]
+    list_select_related = ["category", "writer", "read_total"]
+    list_per_page = 30
+    compressed_fields = False
+    warn_unsaved_form = False  # ours (desk.js) knows the editor, too
+    list_max_show_all = 0
+    list_disable_select_all = True
+    list_fullwidth = False
+    show_full_result_count = False
+    sortable_by = ()
+    ordering = ["-updated_at", "-pk"]
     search_fields = ["headline"]
+    search_help_text = gettext_lazy("Cari judul, ringkasan, isi, atau nomor")
+    paginator = BoundedPaginator
+    actions = ["send_to_editor"]
+
+    # What may be seen
 
     def get_queryset(self, request):
-        return Article.objects.visible_to(request.user, request.now)
+        return (
+            Article.objects.visible_to(request.user, request.now)
+            .with_state(request.now)
+            .order_by(*self.ordering)
+        )
+
+    def get_changelist(self, request, **kwargs):
+        return ArticleChangeList
+
+    def get_search_results(self, request, queryset, search_term):
+        return search(queryset, search_term), False
+
+    def lookup_allowed(self, lookup, value, request):
+        """None: the filters of this desk have names of their own, and no other table is to be asked."""
+        return False
+
+    def get_object(self, request, object_id, from_field=None):
+        """Invisible, deleted and never written are one: not found."""
+        rows = self.get_queryset(request).select_related(
+            "replaces", "working_copy", "release_number", "writer"
+        )
+        found = (
+            rows.filter(pk=int(object_id)).first()
+            if _ID.fullmatch(object_id) and from_field is None
+            else None
+        )
+        if found is None:
+            raise Http404
+        return found
+
+    # What may be done
+
+    def has_add_permission(self, request):
+        return request.user.has_perm("articles.add_article")
+
+    def has_change_permission(self, request, obj=None):
+        if obj is None or obj.pk is None:
+            return request.user.has_perm("articles.change_article")
+        return may_edit(obj, request.user, request.now)
+
+    def has_delete_permission(self, request, obj=None):
+        if obj is None:
+            return request.user.has_perm("articles.delete_article")
+        return may_delete(obj, request.user, request.now)
+
+    def get_deleted_objects(self, objs, request):
+        """What goes with a draft has no desk of its own."""
+        return [str(obj) for obj in objs], {self.opts.verbose_name: len(objs)}, set(), []
+
+    def delete_model(self, request, obj):
+        with transaction.atomic():
+            locked = Article.objects.select_for_update(of=("self",)).filter(pk=obj.pk).first()
+            if locked is None or not may_delete(locked, request.user, request.now):
+                raise PermissionDenied
+            obj.delete()
+
+    def get_actions(self, request):
+        actions = super().get_actions(request)
+        # Several at once may be sent, never removed.
+        actions.pop("delete_selected", None)
+        return actions
+
+    @admin.action(description=gettext_lazy("Kirim ke editor"), permissions=["change"])
+    def send_to_editor(self, request: HttpRequest, queryset: Any) -> None:
+        """Each through the verb; what is refused says why."""
+        sent = 0
+        for article in queryset[:MOST_SENT]:
+            try:
+                workflow.submit(article=article, by=request.user, now=request.now, version=article.version)
+                sent += 1
+            except Refused as refused:
+                self.message_user(request, f"“{article}”: {refused}", messages.WARNING)
+        if sent:
+            sentence = ngettext("%d naskah dikirim ke editor.", "%d naskah dikirim ke editor.", sent) % sent
+            self.message_user(request, sentence, messages.SUCCESS)
+
+    # The list
+
+    @display(description=gettext_lazy("judul"))
+    def title(self, obj):
+        if obj.is_copy:
+            return format_html(
+                '<span class="desk-title">{}</span><br><small>{}</small>', obj, _("Perubahan menunggu")
+            )
+        return format_html('<span class="desk-title">{}</span>', obj)
+
+    @display(description=gettext_lazy("status"), label=BADGES)
+    def state(self, obj):
+        return obj.state, dict(STATES)[obj.state]
+
+    @display(description=gettext_lazy("waktu"))
+    def moment(self, obj):
+        return obj.published_at or obj.updated_at
+
+    @display(description=gettext_lazy("dibaca"))
+    def reads(self, obj):
+        return obj.view_count if obj.published_at else None
+
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {"title": _("Semua berita"), **(extra_context or {})})
+
+    # The form
+
+    def get_fieldsets(self, request, obj=None):
+        publishing = ["kind", "verdict", "byline"]
+        is_copy = obj is not None and obj.is_copy
+        if not is_copy:
+            publishing.append("sign_off")
+            if request.user.has_perm("articles.publish_article"):
+                publishing += ["writer", "editor", "opening_view_count", "legacy_id"]
+        return [
+            (None, {"fields": WRITING}),
+            (_("Foto utama"), {"fields": PICTURE}),
+            (_("Unggah foto baru"), {"fields": NEW_PICTURE}),
+            (_("Penempatan"), {"fields": PLACING}),
+            (_("Penerbitan"), {"fields": publishing}),
+        ]
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.user, form.zone_name = request.user, request.office.zone_name
+        form.is_stale = (
+            change and request.method == "POST" and request.POST.get(STAMP) != self.stamp(request, obj)
+        )
+        return form
+
+    def stamp(self, request, obj):
+        return str(obj.version)
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.created_by = request.user
+            if obj.writer_id is None:
+                obj.writer = request.user
+            obj.save()
+            return
+        # Only what the form shows, so that nothing else goes back to what it was when the form was opened.
+        shown = {field.name for field in self.opts.concrete_fields} & {*form.changed_data, "lead_image"}
+        obj.version += 1
+        obj.save(update_fields=[*shown, "version", "updated_at"])
+
+    def _save(self, request, object_id, form_url, context):
+        with transaction.atomic():
+            self.lock(object_id)
+            if object_id is not None:
+                article = self.get_object(request, unquote(object_id))
+                if not self.has_change_permission(request, article):
+                    return review.not_saved(self, request, article)
+            return super()._save(request, object_id, form_url, context)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        if obj is not None and obj.pk is not None:
+            stored = self.get_object(request, str(obj.pk))
+            context.update(self._surroundings(request, stored))
+        if add:
+            context["title"] = _("Tulis berita")
+        reading = change and obj is not None and not self.has_change_permission(request, obj)
+        context.update({"subtitle": None, "reading": reading})
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def _surroundings(self, request: HttpRequest, article: Article) -> dict[str, Any]:
+        """What stands around the form: state, note, verbs, where the text can be seen."""
+        can_edit = may_edit(article, request.user, request.now)
+        verbs = available(article, request.user, request.now)
+        return {
+            "article": article,
+            "title": article.headline,
+            "state": state_of(article, request.now),
+            "state_label": article.status_label(request.now),
+            "badge": BADGES[state_of(article, request.now)],
+            "verbs": verbs,
+            "may_submit": can_edit and any(verb.verb == "submit" for verb in verbs),
+            "may_correct": article.is_public(request.now)
+            and request.user.has_perm("articles.correct_article"),
+            "missing": missing_for_submission(article) if can_edit else [],
+            "seen_at": review.seen_at(article, request.now),
+            "waiting_copy": review.waiting_copy(article, request.user, request.now),
+            "thumbnail": smallest(article.lead_image) if article.lead_image else "",
+            **({} if can_edit else _reading(article)),
+        }
+
+    def response_add(self, request, obj, post_url_continue=None):
+        self.message_user(request, _("Draf tersimpan."), messages.SUCCESS)
+        return self._after_saving(request, obj)
+
+    def response_change(self, request, obj):
+        self.message_user(request, _("Naskah tersimpan."), messages.SUCCESS)
+        return self._after_saving(request, obj)
+
+    def _after_saving(self, request: HttpRequest, article: Article) -> HttpResponse:
+        if "_submit" in request.POST:
+            return HttpResponseRedirect(reverse("admin:articles_article_verb", args=[article.pk, "submit"]))
+        return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+
+    # Other doors
+
+    def get_urls(self):
+        wrap = self.admin_site.admin_view
+        return [
+            path("tagar/", wrap(self.tag_suggestions), name="articles_article_tags"),
+            path("<path:object_id>/tindakan/<str:verb>/", wrap(self.verb_view), name="articles_article_verb"),
+            path("<path:object_id>/ralat/", wrap(self.correction_view), name="articles_article_correct"),
+            *super().get_urls(),
+        ]
+
+    def tag_suggestions(self, request: HttpRequest) -> JsonResponse:
+        """Names of tags that begin with, then those that have, what is typed."""
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        typed = tidy_line(request.GET.get("term", ""))[:60]
+        names = list(Tag.objects.filter(name__istartswith=typed).values_list("name", flat=True)[:20])
+        if len(names) < 20:
+            others = Tag.objects.filter(name__icontains=typed).exclude(name__in=names)
+            names += others.values_list("name", flat=True)[: 20 - len(names)]
+        return JsonResponse({"results": [{"id": name, "text": name} for name in names]})
+
+    def verb_view(self, request: HttpRequest, object_id: str, verb: str) -> HttpResponse:
+        return review.verb(self, request, self.get_object(request, unquote(object_id)), verb)
+
+    def correction_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        return review.correction(self, request, self.get_object(request, unquote(object_id)))
+
+    def history_view(self, request, object_id, extra_context=None):
+        article = self.get_object(request, unquote(object_id))
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Riwayat: %s") % article,
+            "opts": self.opts,
+            "original": article,
+            "entries": review.history(article),
+        }
+        return TemplateResponse(request, "admin/articles/article/history.html", context)

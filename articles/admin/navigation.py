@@ -55,7 +55,11 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
     groups = [{"title": "", "items": _desk(request)}]
     for title, entries in TASKS:
         groups.append(
-            {"title": title, "separator": True, "items": [_item(request, e) for e in entries if _allowed(request, e)]}
+            {
+                "title": title,
+                "separator": True,
+                "items": [_item(request, e) for e in entries if _allowed(request, e)],
+            }
         )
     return groups
 
@@ -77,7 +81,9 @@ def _desk(request: HttpRequest) -> list[dict[str, Any]]:
         )
         items.append({**item, **({"badge": waiting, "badge_variant": "primary"} if waiting else {})})
     if request.user.has_perm("articles.view_article"):
-        others = path.startswith(articles) and path != add and not (path == articles and status == "in_review")
+        others = (
+            path.startswith(articles) and path != add and not (path == articles and status == "in_review")
+        )
         items.append(_link(_("Semua berita"), "newspaper", articles, others))
     return items
 

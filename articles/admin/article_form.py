@@ -1,0 +1,250 @@
+"""The form in which a text is written."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.contrib.admin.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import ValidationError
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from unfold.widgets import (
+    UnfoldAdminExpandableTextareaWidget,
+    UnfoldAdminSelect2Widget,
+    UnfoldAdminTextInputWidget,
+    UnfoldBooleanSwitchWidget,
+)
+
+from articles import pictures
+from articles.admin.careful import CarefulForm
+from articles.models import Article, Category, Event, Tag, User
+from newsroom.plaintext import tidy_line
+
+MOST_TAGS = 20
+# What reads whole in search results and lists; longer is allowed.
+ADVISED_HEADLINE = 90
+ADVISED_SUMMARY = 160
+
+
+class TagsWidget(forms.SelectMultiple):
+    """Chips with suggestions; what is no tag yet becomes one. Without script, the chosen ones can be kept."""
+
+    def __init__(self) -> None:
+        super().__init__({"data-tags": "", "class": "admin-autocomplete"})
+
+    def get_context(self, name, value, attrs):
+        self.attrs["data-suggestions"] = reverse("admin:articles_article_tags")
+        self.attrs["data-placeholder"] = _("Ketik, lalu tekan koma atau Enter")
+        self.choices = [(tag, tag) for tag in value or []]
+        return super().get_context(name, value, attrs)
+
+    def value_from_datadict(self, data, files, name):
+        values = data.getlist(name) if hasattr(data, "getlist") else data.get(name, [])
+        return [piece for value in values for piece in value.split(",")]
+
+    def format_value(self, value):
+        return [str(tag) for tag in value or []]
+
+
+class TagsField(forms.Field):
+    """Names of tags, each once in whatever case; a name that exists keeps the letters it has."""
+
+    widget = TagsWidget
+
+    def prepare_value(self, value):
+        return [str(tag) for tag in value or []]
+
+    def to_python(self, value: Iterable[str] | None) -> list[str]:
+        names = {
+            name.casefold(): name for name in reversed([tidy_line(str(raw)) for raw in value or []]) if name
+        }
+        return list(reversed(names.values()))
+
+    def validate(self, value: list[str]) -> None:
+        super().validate(value)
+        if len(value) > MOST_TAGS:
+            raise ValidationError(_("Paling banyak %d tagar.") % MOST_TAGS)
+        longest = Tag._meta.get_field("name").max_length
+        for name in value:
+            if len(name) > longest:
+                raise ValidationError(
+                    _("Tagar “%(name)s…” terlalu panjang; paling banyak %(longest)d huruf.")
+                    % {"name": name[:20], "longest": longest}
+                )
+            if not any(character.isalnum() for character in name):
+                raise ValidationError(_("Tagar “%s” tidak berisi huruf atau angka.") % name)
+
+    def has_changed(self, initial, data):
+        return {str(tag).casefold() for tag in initial or []} != {
+            name.casefold() for name in self.to_python(data)
+        }
+
+
+class ArticleForm(CarefulForm):
+    """The desk sets `user` and `zone_name`."""
+
+    user: User
+    zone_name = ""
+
+    tags = TagsField(
+        label=gettext_lazy("tagar"),
+        required=False,
+        help_text=gettext_lazy("Kata kunci bebas, paling banyak 20."),
+    )
+    new_image = forms.FileField(
+        label=gettext_lazy("unggah foto baru"),
+        required=False,
+        widget=forms.FileInput({"accept": "image/jpeg,image/png,image/webp", "class": "desk-file"}),
+        help_text=gettext_lazy("JPEG, PNG, atau WebP, paling besar 20 MB. Tersimpan juga di pustaka gambar."),
+    )
+    new_alt_text = forms.CharField(
+        label=gettext_lazy("teks alternatif foto baru"),
+        required=False,
+        max_length=300,
+        widget=UnfoldAdminTextInputWidget,
+        help_text=gettext_lazy("Uraikan isi foto untuk pembaca yang tidak dapat melihatnya."),
+    )
+    new_is_decorative = forms.BooleanField(
+        label=gettext_lazy("foto baru ini hiasan saja"), required=False, widget=UnfoldBooleanSwitchWidget
+    )
+    new_caption = forms.CharField(
+        label=gettext_lazy("keterangan foto baru"),
+        required=False,
+        max_length=400,
+        widget=UnfoldAdminExpandableTextareaWidget,
+        help_text=gettext_lazy("Siapa melakukan apa, di mana, kapan."),
+    )
+    new_credit = forms.CharField(
+        label=gettext_lazy("kredit foto baru"),
+        required=False,
+        max_length=120,
+        widget=UnfoldAdminTextInputWidget,
+        help_text=gettext_lazy("Nama yang harus disebut, misalnya Humas Kominfo."),
+    )
+
+    class Meta:
+        widgets = {
+            "headline": UnfoldAdminExpandableTextareaWidget(
+                {"rows": 1, "class": "desk-headline", "data-counter": ADVISED_HEADLINE, "data-one-line": ""}
+            ),
+            "summary": UnfoldAdminExpandableTextareaWidget({"data-counter": ADVISED_SUMMARY}),
+            "lead_caption": UnfoldAdminExpandableTextareaWidget(),
+        }
+        help_texts = {
+            "headline": gettext_lazy("Sampaikan inti berita."),
+            "byline": gettext_lazy(
+                "Isi hanya bila yang tampil bukan inisial penulis, misalnya penulis tamu."
+            ),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        # What was uploaded while other fields were refused is in the library already; the form says so.
+        self.stored_image = None
+        self._offer_people_and_shelves()
+        if "writer" in self.fields and self.instance.pk is None:
+            self.fields["writer"].required = False
+            self.fields["writer"].initial = self.user
+
+    def _offer_people_and_shelves(self) -> None:
+        if "category" in self.fields:
+            field = self.fields["category"]
+            field.queryset = Category.objects.in_order().select_related("parent")
+            field.label_from_instance = lambda shelf: (
+                f"{shelf.parent} › {shelf}" if shelf.parent else str(shelf)
+            )
+            field.widget = UnfoldAdminSelect2Widget({"data-placeholder": _("Pilih kategori")})
+            field.widget.choices = field.choices
+        for name in ("writer", "editor"):
+            if name in self.fields:
+                chosen = getattr(self.instance, f"{name}_id", None)
+                field = self.fields[name]
+                field.queryset = User.objects.filter(is_active=True, is_staff=True) | User.objects.filter(
+                    pk=chosen
+                )
+                field.widget = UnfoldAdminSelect2Widget()
+                field.widget.choices = field.choices
+
+    def clean_new_image(self):
+        upload = self.cleaned_data["new_image"]
+        return pictures.read(upload) if upload else None
+
+    def clean(self):
+        cleaned = self.cleaned_data
+        if cleaned.get("new_image") is not None:
+            self._store_picture(cleaned)
+        if cleaned.get("verdict") and cleaned.get("kind") not in (Article.Kind.HOAX_REPORT, None):
+            self.add_error("verdict", _("Hasil pemeriksaan hanya untuk laporan isu hoaks."))
+        try:
+            super().clean()
+        except ValidationError as stale:
+            raise ValidationError(self._who_came_first()) from stale
+        return cleaned
+
+    def _store_picture(self, cleaned: dict[str, Any]) -> None:
+        words = {
+            name: cleaned.get(f"new_{name}", "")
+            for name in ("alt_text", "caption", "credit", "is_decorative")
+        }
+        if not words["alt_text"] and not words["is_decorative"]:
+            self.add_error(
+                "new_alt_text", _("Uraikan isi foto, atau tandai sebagai hiasan. Lalu pilih fotonya lagi.")
+            )
+        if any(f"new_{name}" in self.errors for name in words):
+            return
+        self.stored_image = pictures.store(cleaned["new_image"], by=self.user, **words)
+        cleaned["lead_image"] = self.stored_image
+        data = self.data.copy()
+        for name in words:
+            data.pop(self.add_prefix(f"new_{name}"), None)
+        data[self.add_prefix("lead_image")] = str(self.stored_image.pk)
+        self.data = data
+
+    def _who_came_first(self) -> str:
+        """The sentence that refuses a stale save: who saved meanwhile, when, and where to look."""
+        who, at = _latest_hand(self.instance)
+        return format_html(
+            '{} <a href="{}" target="_blank" class="underline">{}</a>. {}',
+            _(
+                "Naskah ini disimpan %(who)s %(when)s, sesudah Anda membukanya, jadi isian Anda di bawah belum disimpan."
+            )
+            % {"who": who, "when": f"{_moment(at)} {self.zone_name}".strip()},
+            reverse("admin:articles_article_change", args=[self.instance.pk]),
+            _("Buka naskah terbaru di tab baru"),
+            _("Bandingkan, lalu simpan lagi hanya bila isian Anda yang berlaku."),
+        )
+
+
+def _moment(at) -> str:
+    local = timezone.localtime(at)
+    return _("%(day)s pukul %(time)s") % {
+        "day": date_format(local, "j F Y"),
+        "time": date_format(local, "H.i"),
+    }
+
+
+def _latest_hand(article: Article):
+    """Who last saved or moved `article`, and when. Two queries."""
+    saved = (
+        LogEntry.objects.filter(
+            content_type=ContentType.objects.get_for_model(Article), object_id=str(article.pk)
+        )
+        .select_related("user")
+        .order_by("-action_time")
+        .first()
+    )
+    moved = Event.objects.filter(article=article.live).first()
+    hands = []
+    if saved is not None:
+        hands.append((saved.action_time, saved.user.get_full_name()))
+    if moved is not None:
+        hands.append((moved.at, moved.actor_name))
+    if not hands:
+        return _("rekan lain"), article.updated_at
+    at, who = max(hands)
+    return who, at
