@@ -29,6 +29,11 @@ MOST_TAGS = 20
 # What reads whole in search results and lists; longer is allowed.
 ADVISED_HEADLINE = 90
 ADVISED_SUMMARY = 160
+# Sentences of the counter in static/admin_newsroom/desk.js.
+COUNTED = {
+    "data-counter-words": gettext_lazy("{typed} dari {advised} huruf yang disarankan"),
+    "data-counter-long": gettext_lazy("{typed} huruf; sebaiknya tidak lebih dari {advised}"),
+}
 
 
 class TagsWidget(forms.SelectMultiple):
@@ -130,9 +135,9 @@ class ArticleForm(CarefulForm):
     class Meta:
         widgets = {
             "headline": UnfoldAdminExpandableTextareaWidget(
-                {"rows": 1, "class": "desk-headline", "data-counter": ADVISED_HEADLINE, "data-one-line": ""}
+                {"class": "desk-headline", "data-one-line": "", "data-counter": ADVISED_HEADLINE, **COUNTED}
             ),
-            "summary": UnfoldAdminExpandableTextareaWidget({"data-counter": ADVISED_SUMMARY}),
+            "summary": UnfoldAdminExpandableTextareaWidget({"data-counter": ADVISED_SUMMARY, **COUNTED}),
             "lead_caption": UnfoldAdminExpandableTextareaWidget(),
         }
         help_texts = {

@@ -1,0 +1,227 @@
+/* The newsroom's desk: counters, panels, chips, pictures, and a word before unsaved work is left. */
+(() => {
+  "use strict";
+
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+
+  /* Letters typed, beside what reads whole in lists. Seen at once, spoken after a pause. */
+  function counters() {
+    for (const field of all("[data-counter]")) {
+      const advised = Number(field.dataset.counter);
+      const seen = Object.assign(document.createElement("span"), { className: "desk-counter" });
+      const spoken = Object.assign(document.createElement("span"), { className: "desk-hidden" });
+      seen.setAttribute("aria-hidden", "true");
+      spoken.setAttribute("aria-live", "polite");
+      field.after(seen, spoken);
+      let pause;
+      const count = () => {
+        const typed = [...field.value.trim()].length;
+        const words = typed > advised ? field.dataset.counterLong : field.dataset.counterWords;
+        seen.textContent = fill(words, { typed, advised });
+        seen.toggleAttribute("data-long", typed > advised);
+        clearTimeout(pause);
+        pause = setTimeout(() => { if (document.activeElement === field) spoken.textContent = seen.textContent; }, 1200);
+      };
+      field.addEventListener("input", count);
+      count();
+    }
+  }
+
+  function oneLine() {
+    for (const field of all("textarea[data-one-line]")) {
+      field.addEventListener("keydown", (event) => { if (event.key === "Enter") event.preventDefault(); });
+      field.addEventListener("input", () => {
+        if (/[\r\n]/.test(field.value)) field.value = field.value.replace(/\s*[\r\n]+\s*/g, " ");
+      });
+    }
+  }
+
+  /* The parts of the form. Without script all of them are shown. */
+  function panels() {
+    const tabs = all(".desk-tabs a");
+    const parts = all(".desk-panel");
+    if (!tabs.length) return;
+    const open = (name) => {
+      const known = tabs.some((tab) => tab.dataset.panel === name) ? name : tabs[0].dataset.panel;
+      for (const part of parts) part.hidden = part.dataset.panel !== known;
+      for (const tab of tabs) {
+        if (tab.dataset.panel === known) tab.setAttribute("aria-current", "true");
+        else tab.removeAttribute("aria-current");
+      }
+      return known;
+    };
+    let wrong = "";
+    for (const part of parts) {
+      const count = all(".errors, .errorlist", part).filter((item) => !item.parentElement.closest(".errors")).length;
+      if (!count) continue;
+      const badge = Object.assign(document.createElement("b"), { textContent: count });
+      tabs.find((tab) => tab.dataset.panel === part.dataset.panel).append(badge);
+      wrong = wrong || part.dataset.panel;
+    }
+    for (const tab of tabs) {
+      tab.addEventListener("click", (event) => {
+        event.preventDefault();
+        history.replaceState(null, "", `#${open(tab.dataset.panel)}`);
+      });
+    }
+    addEventListener("hashchange", () => open(location.hash.slice(1)));
+    open(wrong || location.hash.slice(1));
+  }
+
+  /* A word before leaving, only where something differs from what was loaded, and never on sending. */
+  function unsaved() {
+    const form = document.querySelector("#article_form, form.desk-watch");
+    if (!form) return;
+    const editors = () => Object.values(window.CKEDITOR?.instances ?? {});
+    const state = () => {
+      const bodies = new Set(editors().map((editor) => editor.name));
+      return JSON.stringify(
+        [...new FormData(form)]
+          .filter(([name]) => name !== "csrfmiddlewaretoken" && !bodies.has(`id_${name}`) && !bodies.has(name))
+          .map(([name, value]) => [name, value instanceof File ? [value.name, value.size] : value]),
+      );
+    };
+    let loaded = null;
+    let sending = false;
+    const begin = () => { loaded = state(); };
+    if (window.CKEDITOR) window.CKEDITOR.on("instanceReady", () => setTimeout(begin));
+    setTimeout(begin, 600);
+    form.addEventListener("submit", () => { sending = true; });
+    addEventListener("pageshow", () => { sending = false; });
+    addEventListener("beforeunload", (event) => {
+      const refused = form.querySelector(".errors, .errornote") !== null && form.id === "article_form";
+      const changed = loaded !== null && (state() !== loaded || editors().some((editor) => editor.checkDirty()));
+      if (!sending && (changed || refused)) event.preventDefault();
+    });
+  }
+
+  function chips($) {
+    for (const field of all("select[data-tags]")) {
+      $(field).select2({
+        tags: true,
+        tokenSeparators: [","],
+        placeholder: field.dataset.placeholder,
+        theme: "admin-autocomplete",
+        width: "100%",
+        createTag: ({ term }) => {
+          const name = term.trim();
+          const known = all("option", field).find((option) => option.value.toLowerCase() === name.toLowerCase());
+          return name ? { id: known?.value ?? name, text: known?.value ?? name } : null;
+        },
+        insertTag: (found, tag) => {
+          if (!found.some((item) => item.text.toLowerCase() === tag.text.toLowerCase())) found.push(tag);
+        },
+        ajax: { url: field.dataset.suggestions, dataType: "json", delay: 150, data: ({ term }) => ({ term }) },
+      });
+    }
+  }
+
+  /* The picture chosen in the library, in its list and beside the field. */
+  function chosenPicture($) {
+    for (const image of all("[data-thumbnail-of]")) {
+      const field = document.getElementById(image.dataset.thumbnailOf);
+      if (!field) continue;
+      const settings = $(field).data("select2")?.options?.options;
+      if (settings) {
+        settings.templateResult = (row) => {
+          if (!row.thumbnail) return row.text;
+          const picture = $("<img alt=''>").attr("src", row.thumbnail);
+          return $("<span class='desk-suggestion'>").append(picture, $("<span>").text(row.text));
+        };
+      }
+      $(field).on("select2:select", ({ params }) => {
+        image.src = params.data.thumbnail ?? "";
+        image.hidden = !params.data.thumbnail;
+      });
+      $(field).on("select2:clear select2:unselect", () => { image.hidden = true; });
+    }
+  }
+
+  function newPicture() {
+    for (const field of all("input.desk-file")) {
+      const image = Object.assign(document.createElement("img"), { className: "desk-thumbnail", hidden: true, alt: "" });
+      field.after(image);
+      field.addEventListener("change", () => {
+        const [file] = field.files;
+        if (image.src) URL.revokeObjectURL(image.src);
+        image.hidden = !file;
+        if (file) image.src = URL.createObjectURL(file);
+      });
+      image.addEventListener("error", () => { image.hidden = true; });
+    }
+  }
+
+  /* Click where the crop must look; the numbers stay the way for the keyboard. */
+  function focalPoint() {
+    for (const figure of all("[data-focal]")) {
+      const across = document.getElementById("id_focal_x");
+      const down = document.getElementById("id_focal_y");
+      const ring = figure.querySelector("span");
+      if (!across || !down) { ring.hidden = true; continue; }
+      const show = () => { ring.style.left = `${across.value}%`; ring.style.top = `${down.value}%`; };
+      figure.addEventListener("click", (event) => {
+        const box = figure.getBoundingClientRect();
+        across.value = Math.round(((event.clientX - box.left) / box.width) * 100);
+        down.value = Math.round(((event.clientY - box.top) / box.height) * 100);
+        show();
+      });
+      across.addEventListener("input", show);
+      down.addEventListener("input", show);
+      show();
+    }
+  }
+
+  /* The minute of publication in words, while it is chosen. */
+  function minute() {
+    for (const line of all("[data-minute]")) {
+      const day = document.getElementById("id_day");
+      const hour = document.getElementById("id_hour");
+      const tell = () => {
+        const at = new Date(`${day.value}T${hour.value}`);
+        const words = { weekday: "long", day: "numeric", month: "long", year: "numeric" };
+        line.textContent = Number.isNaN(at.getTime()) ? "" : fill(line.dataset.minute, {
+          day: at.toLocaleDateString(document.documentElement.lang || "id", words),
+          hour: hour.value.slice(0, 5).replace(":", "."),
+          zone: line.dataset.zone,
+        });
+      };
+      day.addEventListener("input", tell);
+      hour.addEventListener("input", tell);
+      tell();
+    }
+  }
+
+  /* The text in the editor is as light or dark as the page around it. */
+  function editorMode() {
+    if (!window.CKEDITOR) return;
+    const paint = (editor) => {
+      const dark = document.documentElement.classList.contains("dark");
+      editor.document?.getDocumentElement().$.classList.toggle("dark", dark);
+    };
+    const paintAll = () => Object.values(window.CKEDITOR.instances).forEach(paint);
+    window.CKEDITOR.on("instanceReady", ({ editor }) => {
+      paint(editor);
+      editor.on("contentDom", () => paint(editor));
+      document.querySelector(`label[for="${editor.name}"]`)?.addEventListener("click", () => editor.focus());
+    });
+    new MutationObserver(paintAll).observe(document.documentElement, { attributeFilter: ["class"] });
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    oneLine();
+    counters();
+    panels();
+    unsaved();
+    newPicture();
+    focalPoint();
+    minute();
+    editorMode();
+  });
+  addEventListener("load", () => {
+    const $ = window.django?.jQuery;
+    if (!$?.fn.select2) return;
+    chips($);
+    chosenPicture($);
+  });
+})();
