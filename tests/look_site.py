@@ -1,0 +1,170 @@
+"""A small newsroom on a real socket for tests of how the public pages look: one of every page and state."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import timedelta
+from io import BytesIO
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.management import call_command
+from django.db import connection
+from django.template.loader import render_to_string
+from django.test import Client
+from django.utils import timezone
+from PIL import Image as Picture
+from playwright.sync_api import Browser, BrowserContext, Page
+from pytest_django.live_server_helper import LiveServer
+
+from articles.models import Article, Correction, Image, Office, Rendition, SocialLink
+from articles.roles import EDITOR
+from pages.models import Faq, FaqTopic, Link, LinkGroup
+from pages.models import Page as StaticPage
+from tests import factories
+
+LONG = (
+    "Dinas Contoh bersama enam belas kelurahan dan pertanggungjawabanketidakberkesinambunganpermusyawaratan 🎉 "
+    "menyepakati pedoman bersama pelayanan kependudukan, kesehatan, serta perizinan"
+)
+BODY = """
+<p>Loket terpadu melayani warga sampai malam. <a href="https://lacak.example/">Lacak nomor Anda</a>.</p>
+<blockquote><p>Yang kami ukur bukan jumlah loket, melainkan berapa kali warga harus kembali.</p></blockquote>
+<h2>Yang perlu dibawa</h2><ul><li>kartu identitas</li><li>bukti alamat</li></ul>
+<h3>Jam layanan</h3><table><thead><tr><th scope="col">Hari</th><th scope="col">Nomor terakhir diambil pada</th>
+<th scope="col">Petugas yang dapat dihubungi</th></tr></thead><tbody><tr><td>Senin sampai Kamis</td><td>19.30</td>
+<td>Meja informasi lantai satu</td></tr></tbody></table><p>هذا نص عربي قصير.</p>
+"""
+SERVER_ERROR = "/galat-500/"
+
+
+class Site:
+    """Where the server is, and `paths`: an address for each name."""
+
+    def __init__(self, url: str, paths: dict[str, str], preview_cookie: str, reads: Article) -> None:
+        self.url = url
+        self.paths = paths
+        self.preview_cookie = preview_cookie
+        self.reads = reads
+
+    @contextmanager
+    def visitor(self, browser: Browser, width: int = 1280, **options: object) -> Iterator[BrowserContext]:
+        context = browser.new_context(viewport={"width": width, "height": 800}, **options)  # type: ignore[arg-type]
+        # Only the preview is for colleagues; the cookie is not sent elsewhere.
+        path = self.paths["preview"]
+        context.add_cookies(
+            [{"name": "sessionid", "value": self.preview_cookie, "domain": "localhost", "path": path}]
+        )
+        body = render_to_string("500.html")
+        context.route(
+            f"**{SERVER_ERROR}",
+            lambda route: route.fulfill(status=500, body=body, content_type="text/html; charset=utf-8"),
+        )
+        yield context
+        context.close()
+
+    def open(self, context: BrowserContext, name: str) -> Page:
+        page = context.new_page()
+        page.goto(self.url + self.paths[name], wait_until="load")
+        return page
+
+
+def picture() -> Image:
+    image = factories.make_image()
+    for width in (480, 960):
+        data = BytesIO()
+        Picture.new("RGB", (width, width * 9 // 16), "#567").save(data, "WEBP")
+        name = default_storage.save(f"gambar/uji/{width}-{image.pk}.webp", ContentFile(data.getvalue()))
+        rendition = Rendition(
+            image=image, ratio="16:9", format="webp", width=width, height=width * 9 // 16, file=name
+        )
+        rendition.save()
+    return image
+
+
+@contextmanager
+def running() -> Iterator[Site]:
+    """The site with its content, served until the end of the block; then the database is empty again."""
+    site = _content()
+    server = LiveServer("localhost")
+    site.url = server.url
+    try:
+        yield site
+    finally:
+        server.stop()
+        call_command("flush", interactive=False, verbosity=0)
+        # Under Playwright's event loop Django keeps a connection of its own, which nobody else closes.
+        connection.close()
+
+
+def _content() -> Site:
+    now = timezone.now()
+    office = Office(name="Dinas Contoh", parent_name="Kota Percontohan", address="Jalan Teladan 1\nLantai 2")
+    office.phone, office.email = "(000) 123-456", "humas@dinas.example"
+    office.save()
+    SocialLink.objects.create(office=office, label="Video", url="https://video.example/")
+    editor = factories.make_user(EDITOR, initials="rb")
+    writer = factories.make_user(initials="mth")
+    root = factories.make_category("Layanan Publik", slug="layanan", description="Loket dan layanan daring.")
+    child = factories.make_category("Loket Terpadu", slug="loket", parent=root)
+    other = factories.make_category("Kesehatan", slug="kesehatan")
+    image = picture()
+
+    def article(hours: int, **fields: object) -> Article:
+        fields = {"writer": writer, "category": root, "tags": ["layanan malam"], **fields}
+        return factories.make_article(now, now - timedelta(hours=hours), **fields)
+
+    for hours in range(10, 54):
+        article(hours, category=(root, child, other)[hours % 3], lead_image=image if hours % 2 else None)
+    full = article(
+        1, headline="Loket terpadu dibuka sampai malam", body=BODY, lead_image=image, category=child
+    )
+    long = article(2, headline=LONG, summary="")
+    hoax = article(3, kind="hoax_report", verdict="hoax", lead_image=image, category=other)
+    release = article(4, kind="press_release")
+    gone = factories.make_withdrawn(now, writer=writer, category=root)
+    draft = factories.make_draft(writer=writer, category=root)
+    for kind in ("correction", "right_of_reply"):
+        Correction.objects.create(
+            article=full, kind=kind, text="Semula tertulis pukul 21.00.", issued_at=now, issued_by=editor
+        )
+    for number in range(4):
+        factories.make_highlight(article=full if number == 0 else None)
+    topic = FaqTopic.objects.create(name="Layanan loket")
+    for slug in ("dibawa", "lama"):
+        Faq.objects.create(
+            topic=topic, question=f"Pertanyaan {slug}?", slug=slug, answer=f"<p>Jawaban {slug}.</p>"
+        )
+    group = LinkGroup.objects.create(name="Pemerintah kota")
+    Link.objects.create(group=group, name="Perpustakaan", url="https://pustaka.example/", description="Buku.")
+    static_page = StaticPage.objects.create(
+        title="Tentang kami", slug="tentang", body=BODY, summary="Siapa kami."
+    )
+    colleague = Client()
+    colleague.force_login(editor)
+    month = full.published_at.astimezone(office.zone)
+    paths = {
+        "home": "/",
+        "article": full.get_absolute_url(),
+        "long headline": long.get_absolute_url(),
+        "hoax report": hoax.get_absolute_url(),
+        "press release": release.get_absolute_url(),
+        "all news": "/berita/?halaman=2",
+        "category": root.get_absolute_url(),
+        "tag": full.tags.get().get_absolute_url(),
+        "month": f"/arsip/{month:%Y}/{month:%m}/",
+        "archive": "/arsip/",
+        "search": "/cari/",
+        "search results": "/cari/?q=loket",
+        "no result": "/cari/?q=takadasamasekali",
+        "highlights": "/sorotan-media/",
+        "corrections": "/ralat/",
+        "questions": "/faq/",
+        "links": "/tautan/",
+        "site map": "/peta-situs/",
+        "static page": static_page.get_absolute_url(),
+        "not found": "/tidak-ada/",
+        "withdrawn": gone.get_absolute_url(),
+        "preview": f"/pratinjau/{draft.pk}/",
+        "server error": SERVER_ERROR,
+    }
+    return Site("", paths, colleague.cookies["sessionid"].value, full)
