@@ -32,7 +32,8 @@ def related_to(article: Article, tags: Iterable[Tag], now: datetime) -> ArticleQ
         pins.values("target_id"),
         *(
             TaggedArticle.objects.filter(tag=tag_id)
-            .order_by("-content_object_id")
+            .published(now)
+            .order_by("-published_at", "-content_object")
             .values("content_object_id")[:_PER_TAG]
             for tag_id in tag_ids
         ),

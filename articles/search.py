@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
-from django.db.models import F, Func, OuterRef, Subquery, Value
+from django.db.models import Case, F, Func, OuterRef, Subquery, Value, When
 from django.db.models.expressions import Combinable
 from Sastrawi.Dictionary.ArrayDictionary import ArrayDictionary
 from Sastrawi.Stemmer.Stemmer import Stemmer
@@ -106,11 +106,16 @@ def add_keyword(tag: Tag) -> int:
 
 
 def search(text: str, now: datetime) -> ArticleQuerySet:
-    """Public articles with every word of `text`, best first among the newest `RANKED_MATCHES`."""
+    """Public articles with every word of `text`, best first among the newest `RANKED_MATCHES`.
+
+    A headline with all the words comes before everything else, however often a body repeats them.
+    """
     words = stems(tidy_line(text)[:QUERY_CHARACTERS])
     if not words:
         return Article.objects.none()
     query = SearchQuery(" ".join(words), config="simple")
+    # Nothing but letters and digits is in a word, so none can break out of its quotes.
+    in_headline = SearchQuery(" & ".join(f"'{w}':A" for w in words), config="simple", search_type="raw")
     newest = (
         Article.objects.published(now)
         .filter(search_document__vector=query)
@@ -120,6 +125,9 @@ def search(text: str, now: datetime) -> ArticleQuerySet:
     return (
         Article.objects.published(now)
         .filter(pk__in=newest)
-        .annotate(rank=SearchRank(F("search_document__vector"), query))
-        .order_by("-rank", "-published_at", "-pk")
+        .annotate(
+            tells=Case(When(search_document__vector=in_headline, then=1), default=0),
+            rank=SearchRank(F("search_document__vector"), query),
+        )
+        .order_by("-tells", "-rank", "-published_at", "-pk")
     )
