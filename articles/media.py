@@ -9,7 +9,8 @@ from urllib.parse import quote
 from django.conf import settings
 from django.core.files.storage import default_storage
 from django.http import FileResponse, HttpResponse, HttpResponseBase
-from django.utils.cache import patch_cache_control
+from django.utils.cache import get_conditional_response, patch_cache_control
+from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Image
@@ -31,9 +32,9 @@ def media(request: PublicRequest, path: str) -> HttpResponseBase:
     """The file at `path`. To visitors an unpublished one answers like one that never was."""
     try:
         if _is_public(path, request):
-            return keep_briefly(_send(path), request)
+            return keep_briefly(_send(path, request), request)
         if _is_for_staff(path, request):
-            response = _send(path)
+            response = _send(path, request)
             patch_cache_control(response, private=True, no_store=True)
             return response
     except FileNotFoundError:
@@ -58,11 +59,14 @@ def _is_for_staff(path: str, request: PublicRequest) -> bool:
     )
 
 
-def _send(path: str) -> HttpResponseBase:
+def _send(path: str, request: PublicRequest) -> HttpResponseBase:
     content_type = TYPES.get(PurePosixPath(path).suffix.lower(), "application/octet-stream")
     if settings.MEDIA_ACCEL_LOCATION:
         location = settings.MEDIA_ACCEL_LOCATION + quote(path)
         return HttpResponse(content_type=content_type, headers={"X-Accel-Redirect": location})
     # A file never changes under its name.
-    headers = {"ETag": f'"{quote(path)}"'}
-    return FileResponse(default_storage.open(path), content_type=content_type, headers=headers)
+    etag = quote_etag(quote(path))
+    unchanged = get_conditional_response(request, etag=etag)
+    response = unchanged or FileResponse(default_storage.open(path), content_type=content_type)
+    response.headers["ETag"] = etag
+    return response

@@ -5,9 +5,10 @@ from itertools import count
 from typing import Any
 
 from django.contrib.auth.models import Group
+from django.utils import timezone
 
 from articles import workflow
-from articles.models import Article, Category, Image, MediaHighlight, Tag, User
+from articles.models import Article, Category, Image, MediaHighlight, Office, SocialLink, Tag, User
 from articles.search import index_articles
 
 # The frozen now of tests that need none of their own: a Monday morning, 08.30 WIB.
@@ -67,6 +68,11 @@ def make_article(now: datetime = NOW, published_at: datetime | None = None, **fi
     return article
 
 
+def make_public(**fields: Any) -> Article:
+    """Published an hour ago by the real clock, which is the one that requests over HTTP see."""
+    return make_article(timezone.now(), **fields)
+
+
 def make_withdrawn(now: datetime = NOW, reason: str = "Sumbernya keliru.", **fields: Any) -> Article:
     """An article that was public and is withdrawn."""
     return workflow.withdraw(
@@ -99,6 +105,15 @@ def make_highlight(**fields: Any) -> MediaHighlight:
     fields.setdefault("url", f"https://harian.example/{number}")
     fields.setdefault("date", NOW.date())
     return MediaHighlight.objects.create(**fields)
+
+
+def make_office(**fields: Any) -> Office:
+    """The office's row, with one social link."""
+    fields.setdefault("name", "Dinas Contoh")
+    fields.setdefault("parent_name", "Kota Percontohan")
+    office = Office.objects.create(**fields)
+    SocialLink.objects.create(office=office, label="Kanal Contoh", url="https://kanal.example/contoh")
+    return office
 
 
 def _initials(number: int) -> str:

@@ -62,7 +62,7 @@ def _for_page(rows: ArticleQuerySet) -> ArticleQuerySet:
     """With all that the page shows of one row; `changed_at` is when a change was last approved."""
     changes = Event.objects.filter(article=OuterRef("pk"), verb="approve_change").order_by("-at")
     return rows.select_related(
-        "category__parent", "lead_image", "writer", "editor", "read_total", "release_number"
+        "category__parent", "lead_image", "writer", "read_total", "release_number"
     ).annotate(changed_at=Subquery(changes.values("at")[:1]))
 
 
