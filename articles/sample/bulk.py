@@ -1,7 +1,7 @@
 """Many plausible articles, fast: `COPY` instead of one insert each. For measuring, never for reading."""
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import StringIO
@@ -29,6 +29,7 @@ from articles.models import (
 from articles.readership import refresh_most_read
 from articles.sample.phrases import Pool, Sentence, make_pool, tag_names
 from articles.sample.reads import DAYS, curve
+from articles.search import stems
 
 KEY_PREFIX = "massal-"
 _CHUNK = 10_000
@@ -80,6 +81,11 @@ class _Text:
     tags: list[Tag]
     stems: tuple[str, str, str, str]
 
+    @property
+    def shown_at(self) -> datetime | None:
+        """What tag pages sort by, as `search.index_articles` writes it."""
+        return self.row["published_at"] if self.row["status"] == "published" else None
+
 
 class _Maker:
     def __init__(self, office: Office, now: datetime, first: int) -> None:
@@ -92,6 +98,7 @@ class _Maker:
         self.writers = list(people.exclude(groups__permissions__codename="publish_article"))
         self.editors = list(people.filter(groups__permissions__codename="publish_article"))
         self.tags = _tags()
+        self.tag_stems = {tag.pk: " ".join(stems(tag.name)) for tag in self.tags}
         self.tag_weights = list(accumulate(1 / rank**_ZIPF for rank in range(1, len(self.tags) + 1)))
         self.defaults = {field.attname: field.get_default() for field in Article._meta.concrete_fields}
 
@@ -111,8 +118,11 @@ class _Maker:
         texts = [self.text(pk, at) for pk, at in zip(ids, moments, strict=True)]
         columns = list(self.defaults)
         _copy(Article, columns, ([text.row[name] for name in columns] for text in texts))
-        _copy(TaggedArticle, ["tag_id", "content_object_id"],
-              ([tag.pk, text.row["id"]] for text in texts for tag in text.tags))  # fmt: skip
+        _copy(
+            TaggedArticle,
+            ["tag_id", "content_object_id", "published_at"],
+            ([tag.pk, text.row["id"], text.shown_at] for text in texts for tag in text.tags),
+        )
         self.write_numbers([text.row for text in texts if text.row["kind"] == "press_release"])
         _index(text for text in texts if text.row["status"] == "published")
         self.write_reads([text.row for text in texts if text.row["status"] == "published"])
@@ -147,7 +157,8 @@ class _Maker:
         self._place(row, dice.choice(_STATUSES), at, writer, editor)
         self.number += 1
         body_stems = " ".join(sentence.stems for paragraph in paragraphs for sentence in paragraph)
-        return _Text(row, list(tags.values()), (headline.stems, "", summary.stems, body_stems))
+        tag_stems = " ".join(self.tag_stems[pk] for pk in tags)
+        return _Text(row, list(tags.values()), (headline.stems, tag_stems, summary.stems, body_stems))
 
     def _place(self, row: dict[str, Any], status: str, at: datetime, writer: User, editor: User) -> None:
         """Bring the row to `status`, with all that the database asks of it."""
@@ -249,7 +260,12 @@ def _index(texts: Iterable[_Text]) -> None:
         cursor.execute(
             "CREATE TEMPORARY TABLE sample_stems (id bigint, a text, b text, c text, d text) ON COMMIT DROP"
         )
-        _copy_rows(cursor, "sample_stems", ["id", "a", "b", "c", "d"], _stem_rows(texts))
+        _copy_rows(
+            cursor,
+            "sample_stems",
+            ["id", "a", "b", "c", "d"],
+            ([text.row["id"], *text.stems] for text in texts),
+        )
         cursor.execute(
             f"INSERT INTO {SearchDocument._meta.db_table} (article_id, vector)"  # noqa: S608  a table's name
             " SELECT id, setweight(to_tsvector('simple', a), 'A') || setweight(to_tsvector('simple', b), 'B')"
@@ -257,12 +273,6 @@ def _index(texts: Iterable[_Text]) -> None:
             " FROM sample_stems ORDER BY id"
         )
         cursor.execute("DROP TABLE sample_stems")
-
-
-def _stem_rows(texts: Iterable[_Text]) -> Iterator[list[Any]]:
-    for text in texts:
-        headline, _, summary, body = text.stems
-        yield [text.row["id"], headline, " ".join(tag.name for tag in text.tags).lower(), summary, body]
 
 
 def _copy(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:

@@ -51,6 +51,8 @@ Kompos dijual Rp1.200 per kilogram kepada petani di Kelurahan Misal, yang sebagi
 
 Yang lolos memang ada. Pada bulan pertama, petani menemukan rata-rata sebelas potong plastik per karung. Sekarang dua. Perbedaannya adalah Bu Kasmi dan lima rekannya, yang memilah dengan tangan dan dibayar menurut kebersihan karung.
 
+Sarung tangan dan alas kaki mereka diganti setiap bulan, dan pemeriksaan kesehatan dilakukan setiap triwulan.
+
 > Plastik itu sabar. Dia menunggu kita lengah.
 
 ## Bau
@@ -58,6 +60,14 @@ Yang lolos memang ada. Pada bulan pertama, petani menemukan rata-rata sebelas po
 Warga di belakang pasar sempat menolak rencana ini karena takut bau. Rumah kompos memakai tumpukan kecil yang dibalik setiap tiga hari dan ditutup serbuk gergaji. Dinas memasang nomor telepon besar-besar di pagar: *Bau? Telepon.*
 
 Dalam enam bulan ada empat belas panggilan. Dua belas di antaranya pada pekan ketika mesin pembalik rusak. Sejak itu sebuah mesin cadangan disewa, dan keluhan berhenti.
+
+## Siapa yang membayar
+
+Mengolah satu ton sampah pasar di rumah kompos memerlukan biaya Rp310.000, termasuk upah. Mengangkut dan menimbunnya di tempat pembuangan memerlukan Rp420.000. Selisihnya dipakai menggaji dua pemilah tambahan dan memperbaiki gerobak.
+
+Pedagang tidak dipungut biaya tambahan. Yang diminta hanya memisahkan plastik dari sayur, dengan ember berwarna hijau yang dibagikan gratis. Pada pekan kedua, ember itu sudah menjadi bangku, pot, dan tempat uang; dinas lalu membagikan ember berlubang, yang ternyata tidak dapat dipakai untuk apa pun selain sampah.
+
+“Kami belajar bahwa rancangan yang baik adalah yang tidak berguna untuk hal lain,” kata Wayan.
 
 Rumah kompos kedua dibangun di Pasar Laksana mulai bulan depan, dengan rancangan yang sama dan pagar yang lebih rendah, atas permintaan warga yang ingin melihat ke dalam.
 """,
@@ -225,9 +235,21 @@ Tahun ini kerangkanya anyaman daun pandan, alasnya pelepah, apinya lilin lebah. 
 
 “Kami menghitung yang dilepas dan yang diangkat. Seribu dan seribu,” kata Agustina Rumambi, ketua panitia. “Yang terakhir nyangkut di jenggot Pak Lurah.”
 
+## Membuat lentera
+
+Persiapan berlangsung dua bulan. Anyaman pandan dikerjakan ibu-ibu di Kampung Sekiranya, yang menolak memakai lem dan menemukan simpul baru agar kerangkanya tidak terbuka bila basah. Simpul itu dinamai *simpul malu*, karena semakin kena air semakin rapat.
+
+Lilin lebah dibeli dari peternak di lereng Gunung Semisal. Setiap lilin menyala tepat tiga jam, cukup untuk melihat lentera sampai di tengah danau dan pulang sebelum mengantuk.
+
+Panitia menguji dua puluh lentera selama sepekan di kolam balai kampung. Ikan memakan sebagian pelepahnya dan tidak tampak keberatan. Hasil pengujian, termasuk berat ikan, dilampirkan dalam permohonan izin kepada Dinas Lingkungan Hidup. Petugas izin menulis catatan di pinggir: *lampiran terbaik tahun ini*.
+
 ## Nama-nama
 
 Lentera yang diangkat tidak dibuang. Kertas namanya dibacakan satu per satu di balai kampung pada pagi harinya, di depan siapa saja yang mau mendengarkan. Pembacaan itu memakan waktu dua jam lebih.
+
+Ketika daftar hampir habis, seorang bapak meminta satu nama dibacakan dua kali. Tidak ada yang bertanya mengapa. Petugas membacanya pelan-pelan, lalu menunggu sebentar sebelum melanjutkan ke nama berikutnya.
+
+Daftar lengkapnya disimpan di balai kampung, di dalam kotak kayu yang sama dengan buku tamu dan kunci perahu. Keluarga boleh datang membacanya kapan saja, juga di luar hari peringatan.
 
 Sebanyak 43 nama ditulis anak-anak untuk hewan peliharaan. Nama-nama itu juga dibacakan, dengan suara yang sama.
 """,

@@ -39,6 +39,8 @@ Tahun depan Dinas Pendidikan membagikan penakar yang sama ke 26 sekolah di sepan
 3. Letakkan di tempat terbuka, setinggi lutut, jauh dari atap dan pohon.
 4. Baca pada jam yang sama setiap pagi, lalu kosongkan.
 
+Kebiasaan itu menular ke rumah. Nenek Ayu, yang tinggal di tepi sungai selama enam puluh tahun, semula menertawakan botol cucunya. Sekarang ia menelepon sekolah bila suara air di bawah lantai dapurnya berubah. Catatan nenek itu tidak berupa angka, tetapi ditulis juga, di kolom paling kanan, dengan nama kolom *kata Nenek*. Dua kali kolom itu lebih cepat daripada pintu air.
+
 Ketika ditanya apa yang paling sulit, Danu berpikir lama. “Hari Minggu,” jawabnya. “Hujannya tidak libur.”
 """,
     ),
@@ -79,9 +81,17 @@ Perkiraan waktu dihitung dari lama pemeriksaan dua puluh pasien terakhir di poli
 
 Tidak ada nama pasien yang ditampilkan. Layar hanya memuat nomor dan poli. Data antrean dihapus setiap tengah malam.
 
+## Dokter yang berpindah
+
+Data antrean juga mengubah cara dinas menempatkan dokter. Selama ini jumlah dokter dibagi rata, padahal Senin pagi di Teladan Timur dua kali lebih padat daripada Kamis siang di Teladan Barat. Mulai bulan depan, empat dokter bertugas berpindah mengikuti kepadatan, dan jadwalnya diumumkan sepekan sebelumnya.
+
+Apotek ikut menyesuaikan. Resep dari poli langsung disiapkan ketika nomor pasien dipanggil ke kasir, sehingga waktu menunggu obat turun dari dua puluh enam menjadi sembilan menit. Untuk penyakit yang obatnya sama setiap bulan, keluarga dapat mengambilnya tanpa antre ulang.
+
 ## Yang sedang diperbaiki
 
 Pada hari pertama, pesan pengingat terlambat sekitar sepuluh menit karena jalurnya penuh. Dua puskesmas di pesisir kadang kehilangan sambungan saat hujan lebat; di sana papan nomor manual tetap dipasang.
+
+Keluhan dan usul dapat ditulis di kotak di bawah layar atau di halaman yang sama.
 
 Kepala Puskesmas Teladan Utara, Lukman Prayoga, menyebut perubahan yang tidak ia duga. “Ruang tunggu jadi sepi, dan petugas jadi punya waktu menyapa,” katanya. “Ternyata yang membuat kami ketus selama ini adalah kerumunan.”
 """,
@@ -126,6 +136,12 @@ Tiga pintu air mengatur aliran. Ketika tinggi muka Sungai Tirta Misal melewati 1
 - jalur sepeda di kedua tepi: 9 kilometer;
 - pohon pengganti: 1.450 batang, dua kali jumlah yang ditebang.
 
+## Yang tumbuh di tepinya
+
+Tanah galian tidak dibuang ke luar kota. Sebagian dipakai meninggikan halaman dua sekolah yang langganan terendam, sebagian lagi menjadi gundukan panjang di tepi timur yang kini ditumbuhi rumput. Anak-anak menamainya Bukit Jajar Genjang dan sudah menemukan cara meluncur dengan pelepah pinang.
+
+Perawatan kanal diserahkan kepada enam kelompok warga, masing-masing menjaga satu kilometer lebih. Mereka dibayar setiap bulan untuk mengangkat sampah dan melaporkan tanggul yang longsor.
+
 ## Bukan akhir banjir
 
 Idris mengingatkan bahwa kanal tidak menghapus genangan di Kampung Umpama bagian barat, yang letaknya lebih rendah dari muka laut saat pasang. Untuk kawasan itu, kolam tampung dan pompa masih dalam perencanaan.
@@ -162,7 +178,17 @@ Di bidang percobaan seluas dua hektare yang ditanam dua tahun lalu, 71 persen po
 
 > Dulu saya pasang sepuluh bubu dapat tiga kepiting. Sekarang pasang empat, dapat tujuh. Sisanya saya pakai tidur.
 
+Ia juga yang mengajari anak-anak mengenali lubang kepiting dari arah lumpurnya.
+
 Pohon yang mati dicatat sebabnya: hanyut, dimakan kepiting, tertimbun lumpur, atau terinjak. Catatan itu dibacakan di balai kampung setiap bulan, sebelum pengajian.
+
+## Uang dan waktu
+
+Biaya penanaman, termasuk upah dua tahun, Rp1,9 miliar. Jumlah itu kira-kira sama dengan membangun tanggul beton sepanjang 140 meter. Panjang pantai yang ditanami 3,1 kilometer.
+
+Pembayaran menurut pohon hidup berarti kota baru mengetahui biaya sebenarnya setelah dua tahun. Bagian keuangan sempat keberatan karena anggaran biasanya habis dalam setahun. Jalan keluarnya adalah rekening bersama yang hanya dapat dicairkan dengan tanda tangan dinas, kampus, dan wakil nelayan.
+
+Wakil nelayan, Fatimah Lapadengan, membawa buku bergaris berisi nomor 1 sampai 15.000. “Saya dulu bendahara arisan,” katanya. “Ini arisan juga. Cuma yang menang laut.”
 
 ## Ikut merawat
 

@@ -109,6 +109,12 @@ Sebelas orang yang biasa menjual jasa pengurusan di depan kantor ditawari bekerj
 
 Salah satunya, Edo, kini duduk di balik meja bertuliskan *Bantuan Gratis*. “Pekerjaan saya sama saja,” katanya sambil membetulkan letak kacamata. “Cuma sekarang saya boleh bilang kalau suratnya memang gratis.”
 
+## Yang tetap memerlukan waktu
+
+Tidak semua izin menjadi sehari. Usaha yang memakai bahan kimia, menyembelih hewan, atau berada di tepi sungai tetap diperiksa sebelum mulai, paling lama empat belas hari kerja. Jadwal pemeriksaannya dapat dilihat pemohon, lengkap dengan nama petugas.
+
+Dinas Perizinan menerbitkan angka mingguan: berapa yang masuk, berapa yang terbit, dan berapa yang terlambat. Bulan ini ada enam keterlambatan. Semuanya disebabkan pemadaman listrik pada hari yang sama, dan keenam pemohon ditelepon satu per satu.
+
 Permohonan diajukan di [izin.percontohan.example](https://izin.percontohan.example/) atau di loket, termasuk loket malam.
 """,
     ),
@@ -145,6 +151,12 @@ Kalimat itu dari Opa Nelis, penjaga mercusuar, peminjam tertua. Ia sudah membaca
 Buku masakan dan buku mesin tempel habis lebih dahulu daripada buku cerita. Perpustakaan menambah keduanya. Permintaan lain sedang dicarikan: kamus bahasa isyarat, untuk seorang ibu yang anaknya tuli, dan buku tentang cara mengurus koperasi.
 
 Dalam tiga kali pelayaran, 431 buku dipinjam dan 429 kembali. Dua yang hilang jatuh ke laut dalam perjalanan pulang. Petugas mencatat penyebabnya dengan jujur: *ombak, dan tali yang kami ikat sendiri*.
+
+## Rak di rumah kepala dusun
+
+Di antara dua pelayaran, seratus buku tinggal di pulau. Kepala dusun menyediakan dinding ruang tamunya, dan istrinya mencatat peminjam di buku yang sama dengan catatan arisan. Lampu ruang tamu itu dibiarkan menyala sampai pukul 21.00 karena rumah-rumah di ujung pulau baru dialiri listrik pada malam hari.
+
+Guru SD di pulau memanfaatkan rak itu untuk pelajaran membaca nyaring. Setiap Rabu, murid kelas satu membacakan satu halaman kepada nelayan yang sedang menambal jala. Nelayan boleh bertanya, dan biasanya bertanya lebih banyak daripada gurunya.
 
 Jadwal pelayaran berikutnya {tgl+14}, pukul 07.30 dari Pelabuhan Rakyat Andaian. Warga kota yang ingin ikut mendongeng dapat mendaftar di perpustakaan; tempat di perahu hanya enam.
 """,
@@ -254,7 +266,17 @@ Masalah terbesar bukan aplikasi, melainkan sinyal. Di balik Tanjung Bak Kata, te
 
 Opa Nelis, penjaga mercusuar, menerima tugas tambahan itu dengan syarat. “Jangan bicara cepat-cepat,” katanya di saluran terbuka. “Ini telinga, bukan timbangan.”
 
+## Es, kotak, dan waktu
+
+Karena ikan sudah terjual sebelum perahu merapat, waktu bongkar turun dari tiga jam menjadi empat puluh menit. Es yang dahulu habis di dermaga kini cukup dibawa setengahnya. Koperasi menghitung penghematan solar dan es rata-rata Rp85.000 untuk setiap kali melaut.
+
+Kota membantu dengan gudang pendingin berkapasitas dua puluh ton dan kotak ikan yang dapat dicuci. Kotak itu bernomor, supaya pembeli dapat menelusuri perahu, jam tangkap, dan nama nelayannya. Beberapa rumah makan sudah menuliskan nama nelayan di daftar menu.
+
+“Ada yang datang ke sini mau berfoto dengan saya,” kata Ruslan. “Saya suruh berfoto dengan ikannya.”
+
 ## Ikan kecil
+
+Laut di sekitar Pulau Andaian pernah hampir kosong dua puluh tahun lalu, dan para nelayan tua masih mengingatnya.
 
 Satu aturan disepakati anggota pada bulan pertama: ikan di bawah ukuran tidak boleh dilelang. Pelanggarnya tidak didenda, tetapi fotonya dipasang di papan koperasi selama sepekan, bersama ikannya.
 

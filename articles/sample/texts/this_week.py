@@ -111,7 +111,15 @@ Contoh air diambil dari keran rumah, sekolah, pasar, dan terminal, tanpa pemberi
 
 Pemeriksaan menemukan retakan sepanjang dua jengkal pada pipa di bawah los ikan. Air dari selokan dapat merembes saat tekanan turun pada malam hari. Pipa itu diganti hari ini; keran dibuka kembali setelah dua uji berturut-turut menunjukkan hasil bersih.
 
+Pembersihan pipa dilakukan pada malam hari setelah pasar tutup. Selama tiga hari air dialirkan dan dibuang, lalu diambil contohnya setiap enam jam.
+
 Sampai saat itu, pedagang dan pembeli dapat mengambil air dari keran di sisi barat. Puskesmas Teladan Timur memeriksa 63 orang yang biasa memakai keran tersebut; tidak ada yang sakit.
+
+## Dibanding triwulan lalu
+
+Pada triwulan lalu, tiga dari 40 titik tidak memenuhi syarat: dua sumur bor di Kelurahan Misal dan satu tangki di Terminal Laksana. Ketiganya sudah diperbaiki dan pada triwulan ini memenuhi syarat. Dua titik baru ditambahkan atas usul warga, yaitu sekolah di Pulau Andaian dan rumah singgah keluarga pasien.
+
+Yang diperiksa pada setiap contoh ada sembilan belas hal, antara lain bakteri, kekeruhan, besi, dan sisa klor. Kadar sisa klor di dua titik mendekati batas bawah. Perusahaan air minum menambah satu titik pembubuhan di jaringan utara agar air di ujung pipa tetap terlindung.
 
 ## Data untuk siapa saja
 
@@ -188,6 +196,8 @@ Tiga puluh satu pengemudi angkutan kota yang rutenya bersinggungan dengan rute 8
 
 Aman Nasruddin, yang sudah dua puluh dua tahun memegang setir, mengaku masih menyesuaikan diri. “Dulu mata saya ke trotoar, mencari orang. Sekarang ke jalan,” katanya, lalu tertawa. “Istri saya bilang itu kemajuan.”
 
+Untuk warga yang tidak dapat membaca papan jadwal, petugas halte di Terminal Laksana dan Pasar Umpama menyebutkan rute dengan suara pada jam sibuk. Keluarga yang kehilangan barang dapat menanyakannya di loket barang hilang terminal, yang kini juga melayani lewat telepon.
+
 Dinas Perhubungan menilai kedua rute setelah tiga bulan. Rute yang penumpangnya kurang dari dua puluh orang per bus tidak langsung dihapus; jadwal dan jalurnya disusun ulang lebih dahulu bersama warga.
 """,
     ),
@@ -219,9 +229,19 @@ Maka kita berjanji tiga hal, dan hari ini saya melaporkannya satu per satu.
 2. Setiap permohonan informasi dijawab dalam sepuluh hari kerja. **Belum seluruhnya.** Dari 318 permohonan, 291 tepat waktu. Dua puluh tujuh terlambat, dan daftar keterlambatannya kami tempel di pintu.
 3. Setiap kekeliruan dalam berita kota diralat di tempat yang sama. **Sudah**, dan saya minta jangan ada yang malu karenanya.
 
+## Yang belum berani kita buka
+
+Saya juga ingin menyebut yang belum. Daftar tanah milik kota belum terbit seluruhnya, karena 212 bidang di antaranya tidak kita ketahui batasnya. Ada yang bertanya, mengapa tidak menunggu sampai lengkap. Jawab saya, karena kita sudah menunggu sejak saya belum lahir.
+
+Mulai bulan depan daftar itu kita terbitkan dengan kolom yang jujur: *diketahui*, *diragukan*, *tidak tahu*. Warga yang tahu batasnya, tolong bantu kami. Warga yang menempati tanahnya, jangan takut; kita akan bicara sebelum mengukur.
+
+Rapat-rapat kita pun akan dibuka risalahnya paling lambat tiga hari kerja, kecuali yang menyangkut keselamatan seseorang. Kalau ada yang bertanya siapa yang memutuskan pengecualian itu, namanya tertulis di sana.
+
 ## Tentang malu
 
 Ada yang berkata kepada saya, ralat membuat pemerintah terlihat lemah. Saya kira sebaliknya. Orang yang tidak pernah meralat biasanya tidak pernah memeriksa.
+
+Karena itu saya tidak akan menghitung siapa yang paling sedikit meralat. Saya akan bertanya siapa yang paling cepat.
 
 Kepada para pranata humas, saya titip satu hal. Tulislah untuk orang yang membaca sambil menunggu bus. Ia lelah, layarnya kecil, dan ia berhak atas kalimat yang selesai.
 
@@ -270,6 +290,10 @@ Begitu bunyi papan kecil di kios beras milik Haji Bakri. Ia menulisnya sendiri.
 ## Masih ada yang kurang
 
 Tempat parkir sepeda motor baru menampung 340 kendaraan, kurang dari separuh kebutuhan hari pasar. Dinas Perhubungan menyiapkan kantong parkir di bekas lapangan penampungan, dan rute 7 Trans Ibarat kini berhenti tepat di pintu utara.
+
+Listrik menjadi soal lain. Setiap kios memiliki meteran sendiri, dan pedagang yang dahulu menyambung dari tetangga kini harus membayar langsung. Dinas Perdagangan memberi tenggang tiga bulan dan menempatkan dua petugas di kantor pasar untuk menerangkan cara membaca meteran. Pada hari pertama, yang paling banyak ditanyakan justru letak musala dan jam buka toilet.
+
+Pasar buka setiap hari pukul 03.00–17.00. Los sayur dan ikan dibersihkan dua kali sehari, dan bongkar muat truk besar hanya boleh sebelum pukul 06.00.
 
 Seorang pedagang bumbu, Lestari, mengeluhkan lampu los yang terlalu putih. “Cabai saya kelihatan pucat,” katanya. Keluhan itu dicatat; lampu di los bumbu diganti pekan depan.
 """,

@@ -69,6 +69,12 @@ Pada hari pembukaan, perahunya penuh.
 
 Pejalan kaki dan sepeda gratis. Kendaraan bermotor gratis selama tahun pertama; setelah itu Dewan Kota menentukan. Truk di atas dua belas ton tetap lewat jembatan lama di hulu.
 
+## Yang terasa pada pekan pertama
+
+Puskesmas Teladan Timur mencatat pasien dari tepi seberang naik tiga kali lipat. Mereka bukan baru sakit; mereka baru dapat datang. Seorang bidan yang selama ini menyeberang dengan lampu senter di dahi kini dapat tiba dalam sebelas menit.
+
+Sekolah di kedua tepi mulai bertukar guru. Pedagang ikan di hulu mengeluh pembelinya pindah ke hilir, dan pedagang sayur di hilir mengeluh hal sebaliknya. Paguyuban keduanya sepakat menunggu tiga bulan sebelum marah.
+
 Lampu jembatan dipadamkan pukul 23.00–04.00 pada musim burung bermigrasi, bulan Oktober dan November.
 """,
     ),
@@ -199,9 +205,19 @@ Pemerintah kota mencatat kekurangannya sendiri, sebelum diminta:
 
 ## Bantuan
 
+Dapur umum bertahan sampai semua rumah dapat memasak kembali, paling sedikit lima hari.
+
 Yang paling diperlukan sekarang sapu, karbol, sarung tangan, dan tenaga. Pakaian bekas sudah cukup. Sumbangan diterima di Balai Kota; daftarnya, masuk dan keluar, ditempel di pintu dan diterbitkan di situs ini setiap sore.
 
 Sekolah diliburkan sampai {tgl+2}. Air bersih dibagikan di dua puluh titik. Listrik dinyalakan rumah demi rumah setelah diperiksa.
+
+## Yang diperiksa berikutnya
+
+Dinas Pekerjaan Umum memeriksa tanggul sepanjang 22 kilometer dengan berjalan kaki dan menandai sembilan titik lemah. Perbaikan sementara memakai karung pasir selesai {tgl+3}; perbaikan tetap dimulai bulan depan. Peta titik lemah diterbitkan, sekalipun sebagian warga meminta supaya dirahasiakan agar harga tanah tidak turun.
+
+Kerugian sementara ditaksir Rp38 miliar, sebagian besar isi rumah dan dagangan. Petugas mendata dari rumah ke rumah sampai akhir pekan. Warga tidak perlu menyerahkan foto kerusakan bila tidak punya; tetangga yang bersaksi sudah cukup.
+
+Pendampingan bagi anak-anak yang takut hujan dibuka di empat puskesmas. Pada hari pertama yang datang kebanyakan justru orang tua.
 
 > Yang bersih lebih dulu rumah tetangga. Rumah sendiri belakangan, biar ada yang bantu.
 

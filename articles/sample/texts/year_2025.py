@@ -52,7 +52,23 @@ Dalam hujan tanggal {tgl-2}, genangan di tujuh titik surut rata-rata dua jam sep
 
 Setiap pompa memiliki buku: jam menyala, jam mati, solar terpakai, dan kolom *aneh-aneh*. Kolom terakhir itulah yang paling berguna. Dari sana diketahui bahwa pompa kelima selalu tersedak kantong plastik bermotif kembang. Pemilik toko di hulu diajak bicara, dan kantongnya berganti.
 
+Dari kolom yang sama diketahui bahwa ular sawah sepanjang dua meter menghuni rumah pompa kedua. Warga sepakat tidak mengusirnya, sebab sejak ia di sana tikus tidak lagi menggigit kabel.
+
 “Laporan resmi kami tidak punya kolom aneh-aneh. Sekarang punya,” kata Idris Tamangkara, Kepala Dinas Pekerjaan Umum.
+
+## Latihan tanpa hujan
+
+Penjaga berlatih setiap Sabtu pertama. Pompa dinyalakan lima belas menit, selang dibentangkan, dan seseorang yang tidak diberi tahu sebelumnya diminta berpura-pura pingsan. Pada latihan ketiga, yang berpura-pura pingsan tertidur sungguhan karena baru pulang jaga malam.
+
+Kesalahan yang paling sering terjadi adalah lupa membuka katup buang. Karena itu pegangan katup dicat merah jambu, warna yang menurut hasil pemungutan suara paling sulit dilupakan. Sejak dicat, tidak ada lagi yang lupa.
+
+## Berapa biayanya
+
+Satu pompa dengan rumah pompa, selang, dan pelatihan menghabiskan Rp212 juta. Taksiran kerugian rata-rata satu kali genangan di tujuh titik itu, sebelum ada pompa, Rp640 juta. Hitungan lengkapnya diterbitkan, beserta anggapan yang dipakai dan yang masih diragukan.
+
+Listrik untuk lampu rumah pompa ditanggung kota. Solar cadangan disimpan di dua gudang yang letaknya lebih tinggi dari garis banjir.
+
+Dua titik rendah lain meminta pompa serupa. Dinas belum menyanggupi, sebab salurannya terlalu kecil dan pompa hanya akan memindahkan air ke dapur tetangga. Saluran itu diperlebar lebih dahulu pada musim kemarau.
 
 Warga penjaga menerima uang jaga dan jaminan kecelakaan. Bu Ningsih menolak uang sewa paku.
 """,
@@ -137,7 +153,25 @@ Pengunjung masuk dua orang dua orang, sebab lebih dari itu tidak ada tempat untu
 
 Semuanya pinjaman. Ada kentungan yang dipukul pada malam banjir besar. Ada radio yang hanya menangkap satu siaran. Ada seragam pramuka tiga bersaudara dengan tambalan di tempat yang sama.
 
+Setiap benda diberi nomor dengan spidol di lidi, bukan di bendanya, supaya dapat pulang tanpa bekas. Pemilik boleh mengambilnya kapan saja, dan dua kali sudah terjadi: sekali karena kangen, sekali karena panci itu diperlukan untuk hajatan.
+
 Benda yang paling lama dipandang orang adalah selembar surat cinta yang tidak pernah dikirim, ditulis seorang tukang jam kepada penjual bunga pada tahun ketika pasar masih beratap rumbia. Keduanya masih hidup, tinggal tiga rumah terpisah, dan mengizinkan surat itu dipajang dengan syarat tulisannya menghadap dinding.
+
+## Bermula dari kentungan
+
+Museum itu bermula dari pertengkaran. Dua tahun lalu, pengurus kampung hendak membongkar gardu karena tidak dipakai. Kentungannya sudah dijanjikan kepada kolektor. Pada malam sebelum dibongkar, Mbak Ratmi, penjual pecel di depannya, menggembok pintu dan menulis di kertas: *tunggu, ini ada isinya*.
+
+Padahal isinya hanya kentungan, sapu, dan kalender lama. Mbak Ratmi lalu pergi dari rumah ke rumah meminjam barang supaya ucapannya menjadi benar. Dalam sepekan terkumpul dua puluh benda.
+
+Sampai sekarang museum tidak memiliki direktur. Kuncinya berpindah setiap bulan dari rumah ke rumah, mengikuti jadwal ronda yang lama. Pemegang kunci wajib menyapu, menyalakan lampu pada pukul 16.00, dan mendengarkan.
+
+## Dibaca satu menit
+
+Setiap benda disertai cerita yang dibacakan pemegang kunci, bukan ditulis di kartu. Karena itu cerita yang sama terdengar berbeda setiap bulan. Radio yang hanya menangkap satu siaran, misalnya, pada bulan Maret adalah kisah tentang kesetiaan, dan pada bulan April kisah tentang antena yang patah.
+
+Peneliti dari Universitas Andaian merekam perbedaan itu selama setahun. Kesimpulannya, kata mereka, museum ini tidak menyimpan benda. Yang disimpan adalah kebiasaan bercerita.
+
+Tahun lalu museum dikunjungi 5.200 orang. Tidak ada karcis; di dekat pintu ada kaleng biskuit bertuliskan *untuk lampu*. Isinya cukup membayar listrik, dan sekali setahun pecel untuk semua pemegang kunci.
 
 Pengunjung boleh menitipkan benda baru dengan satu ketentuan: ceritanya harus dapat dibacakan dalam satu menit. Antrean koleksi sudah sampai tahun depan.
 """,

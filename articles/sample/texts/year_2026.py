@@ -22,11 +22,27 @@ Kampung Umpama membentangkan kain batik kawung sepanjang jatahnya, hasil kerja t
 
 ## Kue dan perkaranya
 
+Anak-anak memiliki tugas sendiri: mengumpulkan cap dari setiap kampung di selembar peta. Seratus dua belas anak mengumpulkan semuanya. Hadiahnya bukan mainan, melainkan hak memukul kentungan pembuka tahun depan.
+
 Yang paling ramai adalah kue bolu setinggi pagar milik Kelurahan Misal. Kue itu miring sejak pukul 19.00. Warga bergiliran menopangnya dengan nampan sampai dipotong dua jam kemudian, disaksikan ratusan orang yang menahan napas.
+
+## Bunyi yang diatur
+
+Enam puluh satu kampung berarti enam puluh satu pengeras suara. Panitia membaginya dalam tiga giliran, sehingga dua kampung yang bersebelahan tidak pernah berbunyi bersamaan. Di antara giliran ada sepuluh menit tanpa suara sama sekali.
+
+Sepuluh menit itu ternyata menjadi bagian yang paling disukai. Orang berhenti, mendengar jangkrik, lalu mulai bercakap dengan orang yang tidak dikenal di sebelahnya. Tahun depan, kata panitia, jedanya dipanjangkan menjadi lima belas.
+
+## Yang tidak dapat datang
+
+Panti wreda, bangsal rumah sakit, dan rumah tahanan mendapat siaran langsung beserta kiriman makanan dari kampung terdekat. Seorang penghuni panti, Oma Wies, meminta kamera diarahkan ke meja panjang warga lereng Semisal selama satu jam penuh. Ia mengenali taplaknya: jahitannya sendiri, empat puluh tahun lalu.
+
+Taplak itu diantarkan kepadanya pagi ini, lengkap dengan noda kuah.
 
 ## Sampah
 
 Petugas kebersihan mengangkut 3,1 ton sampah, kurang dari seperempat tahun lalu. Panitia melarang gelas sekali pakai dan menyewakan cangkir dengan jaminan dua ribu rupiah. Dari 8.000 cangkir, 7.912 kembali.
+
+Sisa makanan yang masih layak dibagikan sebelum tengah malam oleh karang taruna dengan tiga becak.
 
 Jalan dibuka kembali pukul 04.30, lebih awal dari rencana. Kue terakhir dimakan petugas sapu.
 """,
@@ -105,7 +121,19 @@ Sejak {hari-2} semuanya digabung menjadi satu. Nomor itu menerima telepon, pesan
 
 Aturan terpentingnya pendek: setiap pengadu menerima kabar paling lambat pada hari ketiga. Kabar itu boleh berbunyi “masih kami cari”, asal menyebut siapa yang mencari.
 
+Pengadu dapat memilih dikabari lewat telepon, pesan, atau surat; tiga puluh satu orang memilih surat.
+
 Dalam pekan pertama masuk 1.904 aduan. Yang selesai 1.122; yang dikabari tetapi belum selesai 764. Delapan belas terlambat dikabari. Nama petugasnya tidak diumumkan, penyebabnya ya: satu formulir tidak memiliki kolom tanggal.
+
+## Yang tersulit: melempar
+
+Pekerjaan baru itu mengungkap kebiasaan lama. Dalam latihan sebelum dibuka, seratus aduan tiruan dilepas ke dalam ruangan. Tiga puluh empat di antaranya kembali ke meja asal setelah berkeliling, sebab setiap petugas yakin itu urusan dinas lain.
+
+Sekarang berlaku aturan *yang menyentuh, yang mengantar*. Petugas yang pertama membaca aduan bertanggung jawab sampai selesai, sekalipun pekerjaannya dilakukan dinas lain. Ia boleh meminta tolong, tetapi tidak boleh melempar.
+
+Aturan itu membuat beberapa orang gelisah pada awalnya, termasuk kepala dinas yang mendadak ditelepon petugas golongan muda. “Bagus juga untuk jantung,” kata Harjuna. Dari 1.904 aduan pekan pertama, tidak ada satu pun yang berpindah tangan lebih dari dua kali.
+
+Aduan darurat, seperti kabel jatuh, jalan ambles, atau anak hilang, dilewatkan jalur tersendiri yang dijawab dalam sembilan puluh detik, siang dan malam.
 
 ## Jangan dibersihkan
 
@@ -185,6 +213,8 @@ Selama sembilan belas tahun, satu-satunya yang dilihat warga Gang Bak Kata dari 
 
 Gantinya tanaman perdu setinggi pinggang: melati, teh-tehan, dan puring. Di tiga tempat ada celah dengan bangku. Dari sana nenek-nenek kini menonton latihan baris-berbaris sambil mengupas bawang.
 
+Anak-anak ikut memilih tanamannya lewat pemungutan suara. Kaktus kalah tipis, dan pendukungnya meminta penghitungan ulang.
+
 “Kami bertanya kepada anak-anak: apa yang membuat kalian merasa aman? Tidak ada yang menjawab tembok. Mereka menjawab: ada yang melihat,” kata Kepala SD Teladan 9, Paulus Ngadiono.
 
 ## Sebelum dirobohkan
@@ -196,6 +226,16 @@ Dalam catatan penjaga, dua pencurian selama lima tahun terjadi lewat gerbang dep
 ## Sesudahnya
 
 Penjaga tetap ada, dan gerbang tetap dikunci pada malam hari. Bedanya, kini ada sekitar tiga puluh rumah yang menghadap halaman. Bola yang melayang ke gang dikembalikan dalam hitungan detik. Sampah yang dilempar ke halaman juga: dikembalikan ke pelemparnya.
+
+## Pelajaran di luar kelas
+
+Kebun di bekas tapak tembok dibagi dua belas petak, satu untuk setiap kelas paralel. Kelas empat menanam kacang panjang dan mengukur tingginya setiap Senin. Kelas dua menanam bunga matahari, lalu menulis surat permintaan maaf kepada semut yang terinjak.
+
+Nenek-nenek di bangku celah tidak tinggal diam. Mereka menegur penyiraman pada tengah hari, memberi nama daun, dan sekali waktu menyelamatkan seluruh petak kelas tiga dari kambing. Sekolah lalu mengangkat tiga di antaranya sebagai *guru halaman*, dengan kartu nama dan jatah makan siang.
+
+Catatan kehadiran murid naik dari 93 menjadi 97 persen pada semester ini. Kepala sekolah tidak mau menyebut sebabnya. “Bisa karena kebun, bisa karena musim hujan belum datang. Tahun depan baru kita tahu,” ujarnya.
+
+Uang perawatan tembok, yang setiap tahun dipakai menambal dan mengecat, dialihkan untuk upah tukang kebun. Ia dahulu tukang yang memasang pecahan kaca itu.
 
 Dinas Pendidikan menyebut enam sekolah lain tertarik. Pecahan kacanya dikumpulkan dan dilebur menjadi papan nama baru.
 """,
@@ -216,7 +256,23 @@ Pesanan itu datang lewat surat elektronik: sepuluh ribu lembar kain kawung, teng
 
 Yang mereka tawarkan sebagai gantinya adalah 400 lembar tulis tangan dalam lima bulan, masing-masing dengan nama pembatiknya. Pemesan, sebuah jaringan penginapan, meminta waktu berpikir tiga hari. Lalu setuju.
 
+Pengiriman pertama, enam puluh lembar, berangkat akhir bulan ini dengan bus rute antarkota. Dua pembatik ikut di dalamnya untuk memastikan kain dipasang dengan arah yang benar, sebab kawung yang miring, kata mereka, membuat orang susah tidur.
+
 Kain itu dipasang di 400 kamar, di dalam bingkai, dengan kartu kecil berisi cerita pembuatnya. Sejak bulan lalu tamu mulai berdatangan ke kampung untuk mencari nama di kartu.
+
+## Belajar berkata tidak
+
+Bukan sekali itu kampung menghadapi pesanan besar. Empat tahun lalu mereka menerima 2.000 lembar, bekerja siang malam, dan pada akhirnya tiga pembatik sakit mata serta separuh kain dikembalikan karena warnanya tidak sama. Uang mukanya habis untuk membeli kain ganti.
+
+Sejak itu kampung memiliki papan tulis di rumah bersama. Di sana tertulis jumlah lembar yang dapat dikerjakan setiap bulan, dihitung dari jumlah tangan, cuaca, dan hajatan. Angka bulan ini 83. Siapa pun yang menerima pesanan melebihi angka di papan harus mencari tangan tambahan sendiri.
+
+“Papan itu lebih galak daripada saya,” kata Mbah Sukiyem.
+
+## Yang muda ikut
+
+Dari empat puluh pembatik, sebelas berusia di bawah tiga puluh tahun. Lima tahun lalu tidak ada. Mereka membawa kebiasaan baru: mencatat resep warna, memotret setiap tahap, dan menolak dibayar dengan janji.
+
+Salah satunya, Wening, bertugas menjawab pesan pembeli. Ia pula yang menulis jawaban untuk jaringan penginapan itu, sebanyak tiga kalimat. “Kalimat pertama terima kasih. Kalimat kedua tidak. Kalimat ketiga: kami bisa ini,” katanya. “Ternyata orang kaya juga senang dijawab pendek.”
 
 Dinas Perdagangan membantu dengan dua hal yang diminta kampung: kontrak yang dapat dibaca, dan instalasi pengolahan air limbah pewarna. Yang kedua selesai pekan ini.
 """,

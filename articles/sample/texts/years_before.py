@@ -55,7 +55,21 @@ Peta itu diserahkan kepada Dinas Pekerjaan Umum dengan satu syarat: urutan perba
 
 Relawan tidak memilih trotoar yang paling rusak, melainkan yang paling dipakai: jalan dari halte ke puskesmas, dari asrama ke pasar, dari sekolah luar biasa ke perpustakaan. Perbaikan tahap pertama, sepanjang sebelas kilometer, selesai dalam sebulan.
 
+Pekerjaan itu diawasi relawan yang sama. Setiap ruas baru dinyatakan selesai setelah tiga orang melewatinya dengan tongkat, pagi, siang, dan malam. Dua ruas harus dibongkar lagi karena ubinnya licin saat basah.
+
+Tahap berikutnya tujuh belas kilometer.
+
 “Kami biasa mulai dari jalan yang dilihat tamu. Sekarang kami mulai dari jalan yang dirasakan kaki,” kata insinyur jalan, Retno Palupiwati.
+
+## Aturan main
+
+Selama pemetaan berlaku tiga aturan. Mahasiswa tidak boleh memegang lengan relawan kecuali diminta. Setiap temuan dicatat dengan kata relawan sendiri, bukan istilah teknik. Dan bila keduanya berbeda pendapat tentang bahaya, pendapat relawan yang ditulis.
+
+Aturan kedua menghasilkan peta yang tidak biasa. Di dalamnya ada tempat bernama *angin tiba-tiba*, *ubin yang bohong*, dan *jangan percaya bau roti*. Dinas Pekerjaan Umum semula meminta nama-nama itu diganti kode. Setelah insinyurnya berjalan dengan mata tertutup sejauh dua ratus meter, permintaan itu ditarik.
+
+Kampus ikut belajar. Empat puluh mahasiswa yang mendampingi menulis laporan akhir mereka dari data ini, dan jurusan teknik sipil memasukkan *jalan tanpa mata* ke dalam kuliah semester pertama.
+
+Biaya seluruh pemetaan, termasuk honor relawan, Rp164 juta. Itu setara dengan memperbaiki sembilan puluh meter trotoar yang keliru.
 
 Trembesinya tidak ditebang. Ubin pemandunya yang dibelokkan, dan di belokan itu dipasang pagar rendah. Pemilik kedai kopi diminta tidak memindahkan mesinnya.
 """,
@@ -162,11 +176,23 @@ Sensus burung pertama Kota Percontohan diikuti dua ratus warga selama satu akhir
 
 Tidak ada syarat keahlian. Setiap regu terdiri atas satu orang yang tahu burung, satu yang sabar, dan satu anak. “Anak-anak melihat lebih dahulu. Orang dewasa melihat lebih lama,” kata Oktavianus Manuputi, pengamat burung yang menyusun aturannya.
 
+Sebelum berangkat, setiap regu berlatih satu jam di Taman Ibarat dengan burung kardus yang disembunyikan di dahan. Ada sebelas burung kardus; regu terbaik menemukan tiga belas, sebab dua ternyata burung sungguhan.
+
 Catatan yang meragukan ditandai tanya, bukan dihapus. Ada tujuh tanda tanya. Dua di antaranya sekarang sedang diperiksa ahli.
 
 ## Apa gunanya
 
+Semua catatan dapat diunduh, termasuk yang masih bertanda tanya dan nama pencatatnya.
+
 Hasil sensus langsung dipakai. Pemangkasan pohon di Jalan Perumpamaan ditunda sampai telur menetas. Lampu sorot di tepi sungai dipadamkan lebih awal pada musim migrasi. Toko cat mengganti papan reklamenya dengan yang lebih kokoh, tetapi membiarkan huruf “O”.
+
+## Yang paling banyak, yang paling jarang
+
+Burung gereja menempati urutan pertama dengan 4.112 ekor, disusul walet dan kutilang. Yang hanya terlihat sekali ada sebelas jenis, termasuk seekor raja udang yang menyambar ikan tepat di depan regu beranggotakan tiga anak kelas empat. Catatan mereka tentang kejadian itu hanya satu kata, ditulis dengan huruf besar: *BIRU*.
+
+Regu malam, yang menghitung burung hantu di pemakaman, semula kekurangan peminat. Setelah kabar beredar bahwa kopinya enak, regu itu menjadi yang terbesar. Mereka mendengar tujuh burung hantu dan bertemu seorang penjaga makam yang ternyata mencatat suara burung sejak dua puluh tahun lalu, di balik lembar jadwal pemakaman.
+
+Buku catatan penjaga makam itu kini dipindai. Isinya memperlihatkan bahwa burung kedasih datang lebih awal sembilan hari dibanding satu dasawarsa sebelumnya.
 
 Sensus berikutnya dilakukan pada bulan yang sama setiap tahun. Formulirnya selembar, dan kolom terakhir berbunyi: *apa yang membuat Anda berhenti berjalan hari ini?*
 """,
@@ -280,11 +306,23 @@ Lokomotif lori itu terakhir tercatat enam puluh tahun lalu, ketika pabrik gula d
 
 Penggalian berlangsung tiga pekan, dengan sendok semen dan kuas. Di ruang masinis ditemukan teko, sepasang sandal, dan buku catatan yang tulisannya masih dapat dibaca pada enam halaman. Halaman terakhir berisi daftar utang di warung.
 
+Di bawah tungku masih tersisa arang. Seorang pekerja penggalian menyalakannya untuk merebus kopi, dan harus menulis surat penjelasan setengah halaman kepada Bagian Cagar Budaya. Surat itu kini termasuk koleksi.
+
 Cucu pemilik warung, yang kini membuka toko pulsa, menyatakan utang itu lunas.
 
 ## Syarat Pak Dirjo
 
+Camat, kepala museum, seorang kolektor, dan dua pengusaha hiburan datang ke kebun itu dalam sepekan yang sama. Pak Dirjo menyuguhi semuanya singkong rebus dan memberi jawaban yang sama.
+
 Menurut peraturan, benda itu milik negara, tetapi Pak Dirjo boleh mengajukan permintaan. Permintaannya satu: kalau sudah jadi, anak-anak boleh naik, jangan cuma dipagari.
+
+## Jalur yang hilang
+
+Penemuan itu mendorong Perpustakaan Kota membuka kembali peta lama. Jalur lori sepanjang sebelas kilometer ternyata melewati tempat yang sekarang menjadi lapangan bola, dapur sebuah rumah makan, dan halaman SD Teladan 2. Pemilik rumah makan akhirnya paham mengapa lantainya selalu turun di satu garis lurus.
+
+Delapan belas warga berusia di atas tujuh puluh tahun diwawancarai. Mereka menceritakan anak-anak yang menarik batang tebu dari gerbong yang berjalan pelan, dan masinis yang pura-pura tidak melihat. Rekamannya dapat didengarkan di perpustakaan.
+
+Perkiraan umur lokomotif sembilan puluh tahun lebih. Pelat nomornya aus, tetapi bentuk roda dan tungkunya cocok dengan tiga lokomotif sejenis yang tercatat dalam arsip pabrik.
 
 Kota menyanggupi. Lokomotif diperbaiki di bengkel SMK Teladan dan rencananya dipasang di Taman Ibarat, dengan tangga, tanpa pagar. Kebun singkong diganti rugi, dan lubangnya, atas permintaan Pak Dirjo juga, dibiarkan menjadi kolam.
 """,
