@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import connection
 from django.test import Client, RequestFactory
 from django.utils import timezone
 from pytest_django import Settings
@@ -12,6 +12,7 @@ from articles.models import Article, DailyViews, Office, PopularArticle, User
 from newsroom import visitors
 from tests.cast import sign_in
 from tests.factories import make_article, make_draft, make_office, make_public, make_withdrawn
+from tests.visitor import database_gone
 
 pytestmark = pytest.mark.django_db
 
@@ -128,13 +129,9 @@ def test_the_list_of_the_most_read_is_renewed(client: Client) -> None:
     assert PopularArticle.objects.get().article_id == article.pk
 
 
-def gone(*_: object) -> None:
-    raise OperationalError("server closed the connection unexpectedly")
-
-
 def test_a_database_that_does_not_answer_is_a_quiet_503(client: Client) -> None:
     article = make_public()
-    with connection.execute_wrapper(gone):
+    with connection.execute_wrapper(database_gone):
         response = count(client, article)
     assert (response.status_code, response.content) == (503, b"")
 

@@ -1,10 +1,11 @@
 """Nothing that a visitor sends makes the site fail."""
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import connection
 from django.test import Client
 
 from tests.factories import make_office, make_public
+from tests.visitor import database_gone
 
 pytestmark = pytest.mark.django_db
 
@@ -124,14 +125,10 @@ def test_a_form_without_its_token_is_refused_in_the_look_of_the_site() -> None:
     assert "Dinas Contoh" in response.content.decode()
 
 
-def gone(*_: object) -> None:
-    raise OperationalError("server closed the connection unexpectedly")
-
-
 @pytest.mark.parametrize("address", ["/", "/berita/1/judul/", "/tidak-ada/", "/media/a.webp", "/rss/"])
 def test_without_a_database_a_page_of_ours_says_so(address: str) -> None:
     client = Client(raise_request_exception=False)
-    with connection.execute_wrapper(gone):
+    with connection.execute_wrapper(database_gone):
         response = client.get(address)
     assert (response.status_code, response["Cache-Control"]) == (500, "no-store")
     assert "Ada gangguan di pihak kami" in response.content.decode()

@@ -1,0 +1,16 @@
+"""A visitor's eyes, and what a visitor may meet."""
+
+from django.db import OperationalError
+from django.test import Client
+
+
+def page(client: Client, address: str) -> str:
+    """The page at `address`, which must be there."""
+    response = client.get(address)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def database_gone(*_: object) -> None:
+    """For `connection.execute_wrapper`: the database does not answer."""
+    raise OperationalError("server closed the connection unexpectedly")
