@@ -1,4 +1,4 @@
-"""Roles as data: which group holds which permissions. Synchronised after every migrate."""
+"""Roles as data: which group holds which permissions. Synchronised after every migrate, and by `sync_roles`."""
 
 from typing import Any
 
