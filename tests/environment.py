@@ -5,6 +5,7 @@ address in DATABASE_URL. It ends with that process, on Ctrl-C too. A DATABASE_UR
 """
 
 import os
+import signal
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,6 +27,7 @@ FOREIGN = (
     "SECRET_KEY",
     "SECRET_KEY_FALLBACKS",
     "STATIC_ROOT",
+    "TRUSTED_PROXY_COUNT",
 )
 
 
@@ -40,6 +42,8 @@ def prepare() -> None:
     if not os.environ.get("DATABASE_URL"):
         from newsroom.embedded_postgres.server import EmbeddedServer
 
+        # A run that is terminated ends like one that is interrupted, or its server would stay.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         server = EmbeddedServer(VAR / "postgres", durable=False)
         server.ensure_running()
         os.environ["DATABASE_URL"] = server.url("postgres")
