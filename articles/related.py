@@ -33,7 +33,7 @@ def related_to(article: Article, tags: Iterable[Tag], now: datetime) -> ArticleQ
         *(
             TaggedArticle.objects.filter(tag=tag_id)
             .published(now)
-            .order_by("-published_at", "-content_object")
+            .order_by("-published_at", "-content_object_id")
             .values("content_object_id")[:_PER_TAG]
             for tag_id in tag_ids
         ),
