@@ -64,9 +64,8 @@ class ArticleFeed(Feed):
 
 
 def _answer(request: PublicRequest, keys: Any, *, title: str, link: str, about: str) -> HttpResponse:
-    rows = (
-        Article.objects.published(request.now).for_lists().select_related("writer").prefetch_related("tags")
-    )
+    rows = Article.objects.published(request.now).for_lists().select_related("writer")
+    rows = rows.prefetch_related("tags")  # type: ignore[misc]  # taggit tells mypy nothing
     newest = [key[0] for key in keys[:ITEMS]]
     found = rows.in_bulk(newest)
     articles = [found[key] for key in newest if key in found]

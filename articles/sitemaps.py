@@ -10,6 +10,7 @@ from datetime import datetime
 
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap as render_section
+from django.db.models import Max
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -43,8 +44,9 @@ class ArticleSitemap(Sitemap):
         return self.articles
 
     def lastmod(self, item: Article) -> datetime | None:
-        # A scheduled text was last saved before its minute came.
-        return max(item.updated_at, item.published_at) if item.published_at else None
+        # A scheduled text was last saved before its minute came; a correction does not save it.
+        times = (item.updated_at, item.published_at, item.corrected_at)  # type: ignore[attr-defined]
+        return max(time for time in times if time is not None)
 
 
 @public_page
@@ -63,7 +65,8 @@ def section(request: PublicRequest, section: str, sections: Mapping[str, type[Si
     elif match := _MONTH.match(section):
         year, month = map(int, match.groups())
         rows = Article.objects.published(request.now).in_month(year, month, request.frame.office.zone)
-        found = ArticleSitemap(rows.newest_first().only("slug", "published_at", "updated_at", "replaces"))
+        rows = rows.annotate(corrected_at=Max("corrections__issued_at")).newest_first()
+        found = ArticleSitemap(rows.only("slug", "published_at", "updated_at", "replaces"))
         if not found.items():
             raise Http404
     else:

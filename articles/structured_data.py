@@ -33,7 +33,7 @@ def news_article(
     *,
     office: Office,
     tags: Iterable[Tag],
-    corrections: Iterable[Correction],
+    corrections: Sequence[Correction],
     changed_at: datetime | None,
     absolute: Absolute,
 ) -> dict[str, Any]:
@@ -52,7 +52,8 @@ def news_article(
     }
     if article.published_at is not None:
         facts["datePublished"] = article.published_at.isoformat()
-        facts["dateModified"] = (changed_at or article.published_at).isoformat()
+        changes = [changed_at or article.published_at, *(row.issued_at for row in corrections)]
+        facts["dateModified"] = max(changes).isoformat()
     if keywords := [tag.name for tag in tags]:
         facts["keywords"] = keywords
     if article.lead_image is not None:

@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 from lxml import etree
 
-from articles.models import Article, Office
+from articles.models import Article, Correction, Office
 from pages.models import Page
 from tests.factories import make_article, make_category, make_office, make_public
 
@@ -59,6 +59,18 @@ def test_an_article_changed_last_when_it_appeared_or_was_saved_since(client: Cli
     article = make_public(published_at=datetime(2024, 3, 5, tzinfo=UTC))
     Article.objects.filter(pk=article.pk).update(updated_at=datetime(2024, 3, 1, tzinfo=UTC))
     assert b"<lastmod>2024-03-05</lastmod>" in client.get("/sitemap-berita-2024-03.xml").content
+
+
+def test_a_correction_is_a_change(client: Client) -> None:
+    article = make_public(published_at=datetime(2024, 3, 5, tzinfo=UTC))
+    Article.objects.filter(pk=article.pk).update(updated_at=datetime(2024, 3, 1, tzinfo=UTC))
+    Correction.objects.create(
+        article=article,
+        text="Semula keliru.",
+        issued_at=datetime(2025, 1, 2, tzinfo=UTC),
+        issued_by=article.writer,
+    )
+    assert b"<lastmod>2025-01-02</lastmod>" in client.get("/sitemap-berita-2024-03.xml").content
 
 
 def test_categories_are_listed(client: Client) -> None:
