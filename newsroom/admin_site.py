@@ -81,6 +81,7 @@ class NewsroomAdminSite(UnfoldAdminSite):
         office = request.office  # type: ignore[attr-defined]
         return {
             **context,
+            "site_title": _("Redaksi %s") % office.name,
             "site_header": office.name,
             "site_subheader": _("Ruang redaksi"),
             "zone_name": office.zone_name,

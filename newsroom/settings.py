@@ -136,6 +136,7 @@ SILENCED_SYSTEM_CHECKS = [
 UNFOLD: dict[str, Any] = {
     "SITE_TITLE": _("Redaksi"),
     "SITE_SYMBOL": "newspaper",
+    "SITE_FAVICONS": [{"href": lambda request: static("img/favicon.svg"), "rel": "icon", "type": "image/svg+xml"}],
     "SHOW_VIEW_ON_SITE": False,  # the article's own page knows where its text can be seen
     "BORDER_RADIUS": "4px",
     "DASHBOARD_CALLBACK": "articles.admin.dashboard.fill",
@@ -187,6 +188,7 @@ DATABASES = {"default": database}
 
 AUTH_USER_MODEL = "articles.User"
 LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},

@@ -62,6 +62,7 @@ class RelatedPinInline(TabularInline):
     autocomplete_fields = ["target"]
     fields = ["target", "position"]
     ordering_field = "position"
+    verbose_name = gettext_lazy("berita terkait")
     verbose_name_plural = gettext_lazy("berita terkait pilihan")
     extra = 0
     max_num = 4
@@ -151,8 +152,8 @@ class ArticleAdmin(CarefulAdmin):
         return search(queryset, search_term), False
 
     def lookup_allowed(self, lookup, value, request):
-        """None: the filters of this desk have names of their own, and no other table is to be asked."""
-        return False
+        """Only the names of this desk's own filters: no other table is to be asked."""
+        return lookup in {row.parameter_name for row in self.list_filter}
 
     def get_object(self, request, object_id, from_field=None):
         """Invisible, deleted and never written are one: not found."""

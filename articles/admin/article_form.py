@@ -40,7 +40,7 @@ class TagsWidget(forms.SelectMultiple):
     """Chips with suggestions; what is no tag yet becomes one. Without script, the chosen ones can be kept."""
 
     def __init__(self) -> None:
-        super().__init__({"data-tags": "", "class": "admin-autocomplete"})
+        super().__init__({"data-chips": "", "class": "desk-chips"})
 
     def get_context(self, name, value, attrs):
         self.attrs["data-suggestions"] = reverse("admin:articles_article_tags")
@@ -97,35 +97,35 @@ class ArticleForm(CarefulForm):
     zone_name = ""
 
     tags = TagsField(
-        label=gettext_lazy("tagar"),
+        label=gettext_lazy("Tagar"),
         required=False,
         help_text=gettext_lazy("Kata kunci bebas, paling banyak 20."),
     )
     new_image = forms.FileField(
-        label=gettext_lazy("unggah foto baru"),
+        label=gettext_lazy("Berkas foto"),
         required=False,
         widget=forms.FileInput({"accept": "image/jpeg,image/png,image/webp", "class": "desk-file"}),
         help_text=gettext_lazy("JPEG, PNG, atau WebP, paling besar 20 MB. Tersimpan juga di pustaka gambar."),
     )
     new_alt_text = forms.CharField(
-        label=gettext_lazy("teks alternatif foto baru"),
+        label=gettext_lazy("Teks alternatif"),
         required=False,
         max_length=300,
         widget=UnfoldAdminTextInputWidget,
         help_text=gettext_lazy("Uraikan isi foto untuk pembaca yang tidak dapat melihatnya."),
     )
     new_is_decorative = forms.BooleanField(
-        label=gettext_lazy("foto baru ini hiasan saja"), required=False, widget=UnfoldBooleanSwitchWidget
+        label=gettext_lazy("Hiasan saja, tidak menambah informasi"), required=False, widget=UnfoldBooleanSwitchWidget
     )
     new_caption = forms.CharField(
-        label=gettext_lazy("keterangan foto baru"),
+        label=gettext_lazy("Keterangan foto"),
         required=False,
         max_length=400,
         widget=UnfoldAdminExpandableTextareaWidget,
         help_text=gettext_lazy("Siapa melakukan apa, di mana, kapan."),
     )
     new_credit = forms.CharField(
-        label=gettext_lazy("kredit foto baru"),
+        label=gettext_lazy("Kredit"),
         required=False,
         max_length=120,
         widget=UnfoldAdminTextInputWidget,
@@ -140,6 +140,7 @@ class ArticleForm(CarefulForm):
             "summary": UnfoldAdminExpandableTextareaWidget({"data-counter": ADVISED_SUMMARY, **COUNTED}),
             "lead_caption": UnfoldAdminExpandableTextareaWidget(),
         }
+        labels = {"lead_image": gettext_lazy("Pilih dari pustaka gambar")}
         help_texts = {
             "headline": gettext_lazy("Sampaikan inti berita."),
             "byline": gettext_lazy(

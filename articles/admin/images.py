@@ -19,7 +19,7 @@ from articles.models import Article, Image
 
 class ImageForm(CarefulForm):
     upload = forms.FileField(
-        label=gettext_lazy("berkas foto"),
+        label=gettext_lazy("Berkas foto"),
         widget=forms.FileInput({"accept": "image/jpeg,image/png,image/webp", "class": "desk-file"}),
         help_text=gettext_lazy("JPEG, PNG, atau WebP, paling besar 20 MB dan 50 megapiksel."),
     )
@@ -34,7 +34,7 @@ class ImageForm(CarefulForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk is not None and "upload" in self.fields:
             self.fields["upload"].required = False
-            self.fields["upload"].label = _("ganti berkas foto")
+            self.fields["upload"].label = _("Ganti berkas foto")
 
     def clean_upload(self):
         upload = self.cleaned_data["upload"]

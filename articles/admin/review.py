@@ -46,18 +46,18 @@ class VerbForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     day = forms.DateField(
-        label=gettext_lazy("tanggal"),
+        label=gettext_lazy("Tanggal"),
         input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"],
         validators=[_FIRST_DAY, _LAST_DAY],
         widget=forms.DateInput({"type": "date", "class": " ".join(INPUT_CLASSES)}, format="%Y-%m-%d"),
     )
     hour = forms.TimeField(
-        label=gettext_lazy("pukul"),
+        label=gettext_lazy("Pukul"),
         input_formats=["%H:%M", "%H.%M", "%H:%M:%S"],
         widget=forms.TimeInput({"type": "time", "class": " ".join(INPUT_CLASSES)}, format="%H:%M"),
     )
     reason = forms.CharField(
-        label=gettext_lazy("alasan"), max_length=1000, widget=UnfoldAdminTextareaWidget({"rows": 4})
+        label=gettext_lazy("Alasan"), max_length=1000, widget=UnfoldAdminTextareaWidget({"rows": 4})
     )
 
     def __init__(self, row: Transition, by: User, *args: Any, **kwargs: Any):
@@ -70,10 +70,10 @@ class VerbForm(forms.Form):
         if self.backdates:
             for name in ("day", "hour", "reason"):
                 self.fields[name].required = False
-            self.fields["reason"].label = _("alasan tanggal mundur")
+            self.fields["reason"].label = _("Alasan tanggal mundur")
             self.fields["reason"].max_length = 300
         if row.verb == "send_back":
-            self.fields["reason"].label = _("catatan untuk penulis")
+            self.fields["reason"].label = _("Catatan untuk penulis")
             self.fields["reason"].help_text = _("Sebutkan apa yang perlu diperbaiki.")
         if row.verb == "withdraw":
             self.fields["reason"].help_text = _("Pembaca melihat alasan ini di alamat beritanya.")
@@ -101,16 +101,16 @@ class VerbForm(forms.Form):
 
 class CorrectionForm(forms.Form):
     kind = forms.ChoiceField(
-        label=gettext_lazy("jenis"), choices=Correction.Kind, widget=UnfoldAdminSelectWidget
+        label=gettext_lazy("Jenis"), choices=Correction.Kind, widget=UnfoldAdminSelectWidget
     )
     text = forms.CharField(
-        label=gettext_lazy("isi"),
+        label=gettext_lazy("Isi"),
         max_length=2000,
         widget=UnfoldAdminTextareaWidget({"rows": 5}),
         help_text=gettext_lazy("Sebutkan yang semula tertulis dan yang benar."),
     )
     party = forms.CharField(
-        label=gettext_lazy("pihak"),
+        label=gettext_lazy("Pihak"),
         max_length=120,
         required=False,
         widget=UnfoldAdminTextInputWidget,

@@ -97,7 +97,7 @@
   }
 
   function chips($) {
-    for (const field of all("select[data-tags]")) {
+    for (const field of all("select[data-chips]")) {
       $(field).select2({
         tags: true,
         tokenSeparators: [","],
@@ -221,7 +221,10 @@
   addEventListener("load", () => {
     const $ = window.django?.jQuery;
     if (!$?.fn.select2) return;
-    chips($);
-    chosenPicture($);
+    // After Django's own, which jQuery calls when it is ready.
+    $(() => {
+      chips($);
+      chosenPicture($);
+    });
   });
 })();
