@@ -44,7 +44,9 @@ class TagUseQuerySet(models.QuerySet["TaggedArticle"]):
 
     def newest_ids(self) -> models.QuerySet[Any, tuple[Any, ...]]:
         """Keys of articles in reading order, for `articles.paging`: read from a covering index alone."""
-        return self.order_by("-published_at", "-content_object").values_list("content_object", "published_at")
+        return self.order_by("-published_at", "-content_object_id").values_list(
+            "content_object", "published_at"
+        )
 
 
 class TaggedArticle(ItemBase):
