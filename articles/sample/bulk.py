@@ -57,7 +57,7 @@ def top_up(target: int, now: datetime) -> int:
     count = missing(target)
     if not count:
         return 0
-    maker = _Maker(Office.objects.current(), now, first=target - count + 1)
+    maker = _Maker(Office.objects.current(), now, first=target - count + 1, count=count)
     moments = maker.moments(count)
     for start in range(0, count, _CHUNK):
         with transaction.atomic():
@@ -88,10 +88,10 @@ class _Text:
 
 
 class _Maker:
-    def __init__(self, office: Office, now: datetime, first: int) -> None:
+    def __init__(self, office: Office, now: datetime, first: int, count: int) -> None:
         self.office, self.now, self.number = office, now.astimezone(office.zone), first
         self.dice = random.Random(first)  # noqa: S311  the same every time
-        self.pool: Pool = make_pool(self.dice)
+        self.pool: Pool = make_pool(self.dice, count)
         self.categories = list(Category.objects.values_list("pk", flat=True))
         self.images = [*Image.objects.values_list("pk", flat=True), *[None] * 10]
         people = User.objects.filter(is_active=True, groups__permissions__codename="add_article").distinct()

@@ -276,9 +276,11 @@ class Pool:
     sentences: list[Sentence]
 
 
-def make_pool(dice: random.Random) -> Pool:
-    headlines = {_headline(dice) for _ in range(_POOL)}
-    sentences = {_sentence(dice) for _ in range(_POOL)}
+def make_pool(dice: random.Random, articles: int) -> Pool:
+    """Enough for so many articles; stemming is what takes time."""
+    size = min(_POOL, max(1_000, articles))
+    headlines = {_headline(dice) for _ in range(size)}
+    sentences = {_sentence(dice) for _ in range(size)}
     return Pool(_stemmed(headlines), _stemmed(sentences))
 
 
