@@ -187,6 +187,11 @@ class EditorWidget(CKEditorWidget):
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         self.config["contentsCss"] = [static("admin_newsroom/content.css")]
         self.config["title"] = _("Isi berita, penyunting teks")
+        self.config["formatLabels"] = {
+            "tag_p": _("Paragraf"),
+            "tag_h2": _("Subjudul"),
+            "tag_h3": _("Subjudul kecil"),
+        }
         return super().get_context(name, value, attrs)
 
 

@@ -110,10 +110,21 @@
           return name ? { id: known?.value ?? name, text: known?.value ?? name } : null;
         },
         insertTag: (found, tag) => {
-          if (!found.some((item) => item.text.toLowerCase() === tag.text.toLowerCase())) found.push(tag);
+          const same = found.findIndex((item) => item.text.toLowerCase() === tag.text.toLowerCase());
+          found.unshift(same < 0 ? tag : found.splice(same, 1)[0]);
         },
         ajax: { url: field.dataset.suggestions, dataType: "json", delay: 150, data: ({ term }) => ({ term }) },
       });
+      // Enter takes what is typed, also while suggestions are still on their way over a slow line.
+      field.nextElementSibling.addEventListener("keydown", (event) => {
+        const shown = all(".select2-results__option");
+        const chosen = shown.findIndex((option) => option.matches(".select2-results__option--highlighted"));
+        if (event.key !== "Enter" || chosen > 0 || !event.target.value?.trim()) return;
+        event.preventDefault();
+        event.stopPropagation();
+        event.target.value += ",";
+        $(event.target).trigger("input");
+      }, true);
     }
   }
 
@@ -208,6 +219,15 @@
     new MutationObserver(paintAll).observe(document.documentElement, { attributeFilter: ["class"] });
   }
 
+  /* CKEditor's Indonesian calls a sub-heading "Heading 2". Its words arrive after it is made. */
+  function formatLabels() {
+    const name = (editor) => {
+      editor.on("langLoaded", () => Object.assign(editor.lang.format, editor.config.formatLabels));
+    };
+    Object.values(window.CKEDITOR?.instances ?? {}).forEach(name);
+    window.CKEDITOR?.on("instanceCreated", ({ editor }) => name(editor));
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
     oneLine();
     counters();
@@ -217,6 +237,7 @@
     focalPoint();
     minute();
     editorMode();
+    formatLabels();
   });
   addEventListener("load", () => {
     const $ = window.django?.jQuery;
