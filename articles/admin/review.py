@@ -281,6 +281,22 @@ def waiting_copy(article: Article, by: User, now: datetime) -> Article | None:
     return copy if copy is not None and copy.is_visible_to(by, now) else None
 
 
+# What a person did, as the history tells it.
+DEEDS: dict[str, Any] = {
+    "submit": gettext_lazy("mengirim naskah ke editor"),
+    "recall": gettext_lazy("menarik naskah kembali"),
+    "publish": gettext_lazy("menerbitkan berita"),
+    "schedule": gettext_lazy("menjadwalkan terbit"),
+    "approve_change": gettext_lazy("menyetujui perubahan"),
+    "send_back": gettext_lazy("mengembalikan naskah"),
+    "cancel_schedule": gettext_lazy("membatalkan jadwal"),
+    "withdraw": gettext_lazy("mencabut berita"),
+    "propose_change": gettext_lazy("mengusulkan perubahan"),
+    "discard_change": gettext_lazy("membuang usulan perubahan"),
+    "correct": gettext_lazy("menambahkan ralat"),
+}
+
+
 @dataclass(frozen=True)
 class Entry:
     at: datetime
@@ -291,9 +307,8 @@ class Entry:
 
 def history(article: Article) -> list[Entry]:
     """Verbs of the live article and saves of this row, newest first. Three queries."""
-    names = {name: str(row.label) for name, row in TRANSITIONS.items()} | {"correct": _("Ralat")}
     moves = [
-        Entry(event.at, event.actor_name, names.get(event.verb, event.verb), event.reason)
+        Entry(event.at, event.actor_name, str(DEEDS.get(event.verb, event.verb)), event.reason)
         for event in Event.objects.filter(article=article.live)[:HISTORY_SHOWN]
     ]
     saves = LogEntry.objects.filter(
