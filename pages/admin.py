@@ -23,8 +23,12 @@ class LivePageAdmin(CarefulAdmin):
         return super().changeform_view(request, object_id, form_url, context)
 
     def view_on_site(self, obj):
-        """Only what a visitor would find there."""
-        return obj.get_absolute_url() if obj.is_public else None
+        """Only what a visitor would find there: the stored row, not what a refused form has put into `obj`."""
+        stored = self.model._default_manager.published().filter(pk=obj.pk).first()
+        return self.address_of(stored) if stored else None
+
+    def address_of(self, row: Any) -> str:
+        return row.get_absolute_url()
 
 
 class GroupForm(CarefulForm):
@@ -114,8 +118,8 @@ class LinkAdmin(LivePageAdmin):
     search_fields = ["name", "url"]
     ordering = ["group__position", "group__name", "position", "name"]
 
-    def view_on_site(self, obj):
-        return reverse("pages:links") if obj.is_public else None
+    def address_of(self, row):
+        return reverse("pages:links")
 
 
 @admin.register(Page)

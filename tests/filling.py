@@ -19,7 +19,7 @@ def shown(response: HttpResponse, form_id: str = "") -> dict[str, Any]:
     return {name: found[0] if len(found) == 1 else found for name, found in values.items()}
 
 
-def send(client: Client, url: str, form_id: str = "", **changes: Any) -> HttpResponse:
+def send(client: Client, url: str, form_id: str = "", /, **changes: Any) -> HttpResponse:
     """Open `url`, change what is said, and send the form. `None` leaves a field out."""
     values = shown(client.get(url), form_id) | changes
     return client.post(url, {name: value for name, value in values.items() if value is not None})

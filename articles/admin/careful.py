@@ -8,13 +8,12 @@ from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import IntegrityError, models, transaction
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from unfold.admin import ModelAdmin
 
 from articles.addresses import free_slug
 from newsroom.plaintext import strip_controls
-from newsroom.richtext import RichTextField
 
 STAMP = "_seen"
 
@@ -84,13 +83,16 @@ class CarefulAdmin(ModelAdmin):
     form = CarefulForm
     warn_unsaved_form = True
     show_full_result_count = False
-    formfield_overrides = {
-        # Rich text brings its own widget; without this, that of its parent class would replace it.
-        RichTextField: {},
-        models.URLField: {"assume_scheme": "https"},
-    }
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
     change_form_before_template = "admin/articles/form_top.html"
     saves_live = False
+
+    def changelist_view(self, request, extra_context=None):
+        try:
+            return super().changelist_view(request, extra_context)
+        except OverflowError:
+            # A year of twenty digits in the address.
+            return HttpResponseRedirect(request.path)
 
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         context = {"saves_live": self.saves_live, **(extra_context or {})}
