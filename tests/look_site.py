@@ -159,6 +159,7 @@ def _content() -> Site:
         "highlights": "/sorotan-media/",
         "corrections": "/ralat/",
         "questions": "/faq/",
+        "one question": "/faq/#lama",
         "links": "/tautan/",
         "site map": "/peta-situs/",
         "static page": static_page.get_absolute_url(),
