@@ -6,15 +6,16 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
+from articles.admin.desk_request import DeskRequest
 from articles.workflow import Refused
 
 
 def confirm(
     desk: ModelAdmin,
-    request: HttpRequest,
+    request: DeskRequest,
     *,
     title: str,
     sentences: Sequence[str],
@@ -49,5 +50,5 @@ def confirm(
         "is_danger": is_danger,
         "hidden": hidden,
     }
-    request.current_app = desk.admin_site.name  # type: ignore[attr-defined]
+    request.current_app = desk.admin_site.name
     return TemplateResponse(request, "admin/articles/confirmation.html", context)

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.forms import ModelForm
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -16,6 +16,7 @@ from unfold.admin import TabularInline
 from unfold.widgets import UnfoldAdminColorInputWidget
 
 from articles.admin.careful import CarefulAdmin, CarefulForm
+from articles.admin.desk_request import DeskRequest
 from articles.logo import clean_logo
 from articles.models import Office, SocialLink
 from newsroom import accent
@@ -161,7 +162,7 @@ class OfficeAdmin(CarefulAdmin):
         request.POST["_continue"] = "1"
         return super().response_change(request, obj)
 
-    def accent_preview(self, request: HttpRequest) -> HttpResponse:
+    def accent_preview(self, request: DeskRequest) -> HttpResponse:
         """The fragment under the colour input, for the colour in `?accent=`."""
         if not self.has_change_permission(request):
             raise PermissionDenied

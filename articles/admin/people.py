@@ -1,6 +1,6 @@
 """Accounts, kept by the site admin. Nobody gives themselves, or anybody, the rights of a superuser here."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin
@@ -9,7 +9,7 @@ from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.forms import BaseUserCreationForm, SetPasswordMixin
 from django.contrib.auth.models import Group
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
@@ -26,6 +26,7 @@ from unfold.widgets import (
 from articles import accounts, handover
 from articles.admin.careful import CarefulAdmin, CarefulForm
 from articles.admin.confirmation import confirm
+from articles.admin.desk_request import DeskRequest
 from articles.models import User
 from articles.roles import CATEGORY_ADMIN, EDITOR, ROLES, SITE_ADMIN, WRITER
 
@@ -149,7 +150,8 @@ class ReceiverForm(forms.Form):
 
     def __init__(self, leaving: User, data: Any):
         super().__init__(data)
-        self.fields["receiver"].queryset = handover.receivers(besides=leaving)  # type: ignore[attr-defined]
+        field = cast(forms.ModelChoiceField, self.fields["receiver"])
+        field.queryset = handover.receivers(besides=leaving)
 
 
 @admin.register(User)
@@ -249,7 +251,7 @@ class PersonAdmin(CarefulAdmin):
     def state_now(self, obj):
         return self.state(obj)[1]
 
-    def _person(self, request: HttpRequest, object_id: str) -> User:
+    def _person(self, request: DeskRequest, object_id: str) -> User:
         if not self.has_change_permission(request):
             raise PermissionDenied
         person = self.get_object(request, unquote(object_id))
@@ -259,20 +261,20 @@ class PersonAdmin(CarefulAdmin):
             raise PermissionDenied
         return person
 
-    def _ask(self, request: HttpRequest, person: User, **question: Any) -> HttpResponse:
+    def _ask(self, request: DeskRequest, person: User, **question: Any) -> HttpResponse:
         back = reverse("admin:articles_user_change", args=[person.pk])
         return confirm(self, request, obj=person, back=back, **question)
 
     @action(description=gettext_lazy("Atur sandi"), url_path="sandi", icon="key")
     @method_decorator(sensitive_post_parameters())
-    def set_password(self, request: HttpRequest, object_id: str) -> HttpResponse:
+    def set_password(self, request: DeskRequest, object_id: str) -> HttpResponse:
         person = self._person(request, object_id)
 
         def act(chosen: dict[str, Any]) -> str:
-            by, now = request.user, request.now  # type: ignore[attr-defined]
+            by, now = request.user, request.now
             accounts.set_password(person=person, password=chosen["password1"], by=by, now=now)
             if person.pk == by.pk:
-                update_session_auth_hash(request, User.objects.get(pk=by.pk))  # type: ignore[arg-type]
+                update_session_auth_hash(request, User.objects.get(pk=by.pk))
             return _("Sandi %s sudah diganti.") % person
 
         return self._ask(
@@ -286,12 +288,12 @@ class PersonAdmin(CarefulAdmin):
         )
 
     @action(description=gettext_lazy("Serahkan naskah"), url_path="serahkan", icon="move_up")
-    def hand_over(self, request: HttpRequest, object_id: str) -> HttpResponse:
+    def hand_over(self, request: DeskRequest, object_id: str) -> HttpResponse:
         person = self._person(request, object_id)
         count = handover.unfinished_of(person).count()
 
         def act(chosen: dict[str, Any]) -> str:
-            by, now = request.user, request.now  # type: ignore[attr-defined]
+            by, now = request.user, request.now
             given = handover.hand_over(leaving=person, to=chosen["receiver"], by=by, now=now)
             return _("%(count)d naskah diserahkan kepada %(receiver)s.") % {
                 "count": given,
@@ -320,12 +322,12 @@ class PersonAdmin(CarefulAdmin):
         icon="person_off",
         variant=ActionVariant.DANGER,
     )
-    def deactivate(self, request: HttpRequest, object_id: str) -> HttpResponse:
+    def deactivate(self, request: DeskRequest, object_id: str) -> HttpResponse:
         person = self._person(request, object_id)
         count = handover.unfinished_of(person).count()
 
         def act(chosen: dict[str, Any]) -> str:
-            accounts.deactivate(person=person, by=request.user, now=request.now)  # type: ignore[arg-type, attr-defined]
+            accounts.deactivate(person=person, by=request.user, now=request.now)
             return _("Akun %s dinonaktifkan.") % person
 
         return self._ask(
@@ -344,11 +346,11 @@ class PersonAdmin(CarefulAdmin):
         )
 
     @action(description=gettext_lazy("Aktifkan kembali"), url_path="aktifkan", icon="person_check")
-    def reactivate(self, request: HttpRequest, object_id: str) -> HttpResponse:
+    def reactivate(self, request: DeskRequest, object_id: str) -> HttpResponse:
         person = self._person(request, object_id)
 
         def act(chosen: dict[str, Any]) -> str:
-            accounts.reactivate(person=person, by=request.user, now=request.now)  # type: ignore[arg-type, attr-defined]
+            accounts.reactivate(person=person, by=request.user, now=request.now)
             return _("Akun %s aktif kembali.") % person
 
         return self._ask(
@@ -362,7 +364,7 @@ class PersonAdmin(CarefulAdmin):
         )
 
 
-def _posted(request: HttpRequest) -> Any:
+def _posted(request: DeskRequest) -> Any:
     return request.POST if request.method == "POST" else None
 
 

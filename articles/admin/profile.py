@@ -3,31 +3,31 @@
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE
 from django.db import IntegrityError, transaction
-from django.forms import modelform_factory
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.widgets import UnfoldAdminEmailInputWidget, UnfoldAdminTextInputWidget
 
+from articles.admin.desk_request import DeskRequest
 from articles.admin.people import OwnDetailsForm, PersonAdmin
 from articles.journal import record
 from articles.models import User
 
-ProfileForm = modelform_factory(
-    User,
-    form=OwnDetailsForm,
-    fields=PersonAdmin.details,
-    widgets={
-        **dict.fromkeys(["name", "initials", "position"], UnfoldAdminTextInputWidget),
-        "email": UnfoldAdminEmailInputWidget,
-    },
-    help_texts={"email": gettext_lazy("Tidak ditampilkan di situs.")},
-)
+
+class ProfileForm(OwnDetailsForm):
+    class Meta:
+        model = User
+        fields = PersonAdmin.details
+        widgets = {
+            **dict.fromkeys(["name", "initials", "position"], UnfoldAdminTextInputWidget),
+            "email": UnfoldAdminEmailInputWidget,
+        }
+        help_texts = {"email": gettext_lazy("Tidak ditampilkan di situs.")}
 
 
-def profile(request: HttpRequest) -> HttpResponse:
+def profile(request: DeskRequest) -> HttpResponse:
     """GET shows, POST saves. Every colleague may, whatever the role; nobody else's row can be reached."""
     try:
         form = _fill(request)
@@ -38,17 +38,17 @@ def profile(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Profil Anda sudah disimpan."))
         return HttpResponseRedirect(reverse("profile"))
     context = {**admin.site.each_context(request), "title": _("Profil saya"), "form": form}
-    request.current_app = admin.site.name  # type: ignore[attr-defined]
+    request.current_app = admin.site.name
     return TemplateResponse(request, "admin/articles/user/profile.html", context)
 
 
 @transaction.atomic
-def _fill(request: HttpRequest) -> OwnDetailsForm | None:
+def _fill(request: DeskRequest) -> ProfileForm | None:
     """The form to show, or none once it is saved."""
     person = User.objects.select_for_update(no_key=True).get(pk=request.user.pk)
     form = ProfileForm(request.POST if request.method == "POST" else None, instance=person)
     if not form.is_valid():
         return form
     form.save()
-    record(person, flag=CHANGE, sentence=_("Memperbarui profil sendiri."), by=person, now=request.now)  # type: ignore[attr-defined]
+    record(person, flag=CHANGE, sentence=_("Memperbarui profil sendiri."), by=person, now=request.now)
     return None

@@ -16,11 +16,11 @@ class Register(CarefulAdmin):
 
     actions = None
     list_per_page = 50
+    list_select_related = ["article"]
 
     def get_queryset(self, request):
         visible = Article.objects.visible_to(request.user, request.now)
-        rows = super().get_queryset(request).select_related("article")
-        return rows.filter(article__in=visible.values("pk"))
+        return super().get_queryset(request).filter(article__in=visible.values("pk"))
 
     def has_add_permission(self, request):
         return False

@@ -1,36 +1,29 @@
-"""Shelves and keywords, kept by the category admin."""
+"""Shelves, kept by the category admin."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.db import models
 from django.db.models import Count, Max, OuterRef, Subquery
 from django.db.models.functions import Coalesce
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from taggit.models import Tag as UnusedTag
 from unfold.decorators import action, display
 from unfold.enums import ActionVariant
 from unfold.views import ChangeList
-from unfold.widgets import UnfoldAdminRadioSelectWidget, UnfoldAdminSelectWidget
+from unfold.widgets import UnfoldAdminSelectWidget
 
-from articles import keywords, shelves
+from articles import shelves
 from articles.admin.careful import CarefulAdmin, ProposedSlugForm
 from articles.admin.confirmation import confirm
-from articles.models import Article, Category, Tag, TaggedArticle
-from articles.search import add_keyword
+from articles.admin.desk_request import DeskRequest
+from articles.models import Article, Category
 from articles.workflow import Refused
-
-# taggit registers its own model, which this site does not use.
-if admin.site.is_registered(UnusedTag):
-    admin.site.unregister(UnusedTag)
 
 
 class KeptByCategoryAdmin(CarefulAdmin):
@@ -61,8 +54,8 @@ class CategoryForm(ProposedSlugForm):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         if "parent" in self.fields:
-            field = self.fields["parent"]
-            field.queryset = Category.objects.roots().exclude(pk=self.instance.pk)  # type: ignore[attr-defined]
+            field = cast(forms.ModelChoiceField, self.fields["parent"])
+            field.queryset = Category.objects.roots().exclude(pk=self.instance.pk)
             field.error_messages["invalid_choice"] = _(
                 "Pilih kategori utama sebagai induk; kategori hanya bertingkat dua."
             )
@@ -82,10 +75,15 @@ class ShelfList(ChangeList):
         return ["root_position", "root_id", "is_child", "position", "name"]
 
 
+class ShelfField(forms.ModelChoiceField):
+    def label_from_instance(self, obj):
+        return f"— {obj}" if obj.parent_id else str(obj)
+
+
 class HomeForm(forms.Form):
     """Which shelf receives what another one holds."""
 
-    home = forms.ModelChoiceField(
+    home = ShelfField(
         label=gettext_lazy("Pindahkan ke"),
         queryset=Category.objects.none(),
         widget=UnfoldAdminSelectWidget,
@@ -98,9 +96,8 @@ class HomeForm(forms.Form):
 
     def __init__(self, leaving: Category, *, is_needed: bool, data: Any):
         super().__init__(data)
-        field = self.fields["home"]
-        field.queryset = Category.objects.in_order().exclude(pk=leaving.pk)  # type: ignore[attr-defined]
-        field.label_from_instance = lambda shelf: f"— {shelf}" if shelf.parent_id else str(shelf)  # type: ignore[attr-defined]
+        field = cast(ShelfField, self.fields["home"])
+        field.queryset = Category.objects.in_order().exclude(pk=leaving.pk)
         field.required = is_needed
         if not is_needed:
             field.label = _("Arahkan alamatnya ke")
@@ -185,7 +182,7 @@ class CategoryAdmin(KeptByCategoryAdmin):
         url = reverse("admin:articles_category_move", args=[obj.pk])
         return render_to_string("admin/articles/category/moves.html", {"category": obj, "url": url})
 
-    def move_shelf(self, request: HttpRequest, pk: int) -> HttpResponse:
+    def move_shelf(self, request: DeskRequest, pk: int) -> HttpResponse:
         """POST only: one place up or down; the pressed button keeps the focus."""
         if not self.has_change_permission(request):
             raise PermissionDenied
@@ -193,25 +190,25 @@ class CategoryAdmin(KeptByCategoryAdmin):
             raise Http404
         step = -1 if request.POST.get("arah") == "naik" else 1
         try:
-            shelves.move(category=self._shelf(request, str(pk)), step=step, by=request.user)  # type: ignore[arg-type]
+            shelves.move(category=self._shelf(request, str(pk)), step=step, by=request.user)
         except Refused as refused:
             messages.error(request, str(refused))
         button = f"#{'naik' if step < 0 else 'turun'}-{pk}"
         return HttpResponseRedirect(reverse("admin:articles_category_changelist") + button)
 
     @action(description=gettext_lazy("Lihat di situs"), url_path="lihat", icon="open_in_new")
-    def see_shelf(self, request: HttpRequest, object_id: str) -> HttpResponse:
+    def see_shelf(self, request: DeskRequest, object_id: str) -> HttpResponse:
         return HttpResponseRedirect(self._shelf(request, object_id).get_absolute_url())
 
     @action(description=gettext_lazy("Gabungkan…"), url_path="gabungkan", icon="merge")
-    def merge_shelf(self, request: HttpRequest, object_id: str) -> HttpResponse:
+    def merge_shelf(self, request: DeskRequest, object_id: str) -> HttpResponse:
         return self._empty(request, object_id, is_merge=True)
 
     @action(description=gettext_lazy("Hapus…"), url_path="hapus", icon="delete", variant=ActionVariant.DANGER)
-    def remove_shelf(self, request: HttpRequest, object_id: str) -> HttpResponse:
+    def remove_shelf(self, request: DeskRequest, object_id: str) -> HttpResponse:
         return self._empty(request, object_id, is_merge=False)
 
-    def _shelf(self, request: HttpRequest, object_id: str) -> Category:
+    def _shelf(self, request: DeskRequest, object_id: str) -> Category:
         if not self.has_change_permission(request) or not request.user.has_perm("articles.delete_category"):
             raise PermissionDenied
         shelf = self.get_object(request, unquote(object_id))
@@ -219,7 +216,7 @@ class CategoryAdmin(KeptByCategoryAdmin):
             raise Http404
         return shelf
 
-    def _empty(self, request: HttpRequest, object_id: str, *, is_merge: bool) -> HttpResponse:
+    def _empty(self, request: DeskRequest, object_id: str, *, is_merge: bool) -> HttpResponse:
         leaving = self._shelf(request, object_id)
         holds = shelves.contents(leaving)
         form = HomeForm(
@@ -229,7 +226,7 @@ class CategoryAdmin(KeptByCategoryAdmin):
         )
 
         def act(chosen: dict[str, Any]) -> str:
-            by, now = request.user, request.now  # type: ignore[attr-defined]
+            by, now = request.user, request.now
             if is_merge:
                 moved = shelves.merge(source=leaving, into=chosen["home"], by=by, now=now)
             else:
@@ -285,140 +282,3 @@ def _done(leaving: Category, home: Category | None, moved: int) -> str:
         "home": home.name if home else "",
         "count": moved,
     }
-
-
-class TagForm(ProposedSlugForm):
-    otherwise = "tagar"
-    unique_ignoring_case = {
-        "name": gettext_lazy(
-            "Tagar ini sudah ada. Untuk menyatukan dua tagar, pakai “Gabungkan” di daftar tagar."
-        )
-    }
-
-    class Meta:
-        help_texts = {"slug": gettext_lazy("Bagian alamat halaman tagar; kosongkan untuk memakai nama.")}
-
-
-class UseFilter(admin.SimpleListFilter):
-    title = gettext_lazy("pemakaian")
-    parameter_name = "pakai"
-
-    def lookups(self, request, model_admin):
-        return [("ya", _("Dipakai")), ("tidak", _("Tidak dipakai"))]
-
-    def queryset(self, request, queryset):
-        if self.value() == "ya":
-            return queryset.filter(uses_count__gt=0)
-        return queryset.filter(uses_count=0) if self.value() == "tidak" else queryset
-
-
-class StaysForm(forms.Form):
-    """Which of several tags stays."""
-
-    home = forms.ModelChoiceField(
-        label=gettext_lazy("Tagar yang tetap"),
-        queryset=Tag.objects.none(),
-        empty_label=None,
-        widget=UnfoldAdminRadioSelectWidget,
-        error_messages={
-            "required": gettext_lazy("Pilih tagar yang tetap."),
-            "invalid_choice": gettext_lazy("Tagar itu sudah tidak ada. Pilih yang lain."),
-        },
-    )
-
-    def __init__(self, tags: models.QuerySet[Tag], data: Any):
-        super().__init__(data)
-        self.fields["home"].queryset = tags  # type: ignore[attr-defined]
-        self.fields["home"].label_from_instance = lambda tag: (
-            _("%(name)s (%(count)d berita)")
-            % {  # type: ignore[attr-defined]
-                "name": tag.name,
-                "count": tag.uses_count,
-            }
-        )
-
-
-@admin.register(Tag)
-class TagAdmin(KeptByCategoryAdmin):
-    form = TagForm
-    fieldsets = [(None, {"fields": ["name", "slug"]})]
-    prepopulated_fields = {"slug": ["name"]}
-    list_display = ["name", "slug", "uses_shown"]
-    list_filter = [UseFilter]
-    list_per_page = 100
-    search_fields = ["name"]
-    ordering = ["name"]
-    actions = ["merge_tags", "remove_unused_tags"]
-    actions_detail = ["see_tag"]
-
-    def get_queryset(self, request):
-        uses = TaggedArticle.objects.filter(tag=OuterRef("pk")).order_by()
-        count = uses.values("tag").annotate(count=Count("pk")).values("count")
-        return super().get_queryset(request).annotate(uses_count=Coalesce(Subquery(count), 0))
-
-    def get_actions(self, request):
-        """Without Django's own deletion, which would take tags from published articles."""
-        return {name: row for name, row in super().get_actions(request).items() if name != "delete_selected"}
-
-    def has_delete_permission(self, request, obj=None):
-        allowed = super().has_delete_permission(request, obj)
-        return allowed and (obj is None or not getattr(obj, "uses_count", 1))
-
-    def save_model(self, request, obj, form, change):
-        super().save_model(request, obj, form, change)
-        if change and "name" in form.changed_data:
-            add_keyword(obj)
-
-    @display(description=gettext_lazy("dipakai"), ordering="uses_count")
-    def uses_shown(self, obj):
-        return _("%d berita") % obj.uses_count
-
-    @action(description=gettext_lazy("Lihat di situs"), url_path="lihat", icon="open_in_new")
-    def see_tag(self, request: HttpRequest, object_id: str) -> HttpResponse:
-        if not self.has_change_permission(request):
-            raise PermissionDenied
-        tag = self.get_object(request, unquote(object_id))
-        if tag is None:
-            raise Http404
-        return HttpResponseRedirect(tag.get_absolute_url())
-
-    @admin.action(description=gettext_lazy("Gabungkan tagar yang dipilih…"), permissions=["change"])
-    def merge_tags(self, request: HttpRequest, queryset: models.QuerySet[Tag]) -> HttpResponse | None:
-        tags = queryset.order_by("-uses_count", "name")
-        if not 2 <= len(tags) <= 50:
-            messages.error(request, _("Pilih dua sampai lima puluh tagar untuk digabungkan."))
-            return None
-        form = StaysForm(tags, request.POST if "ya" in request.POST else None)
-        form.initial = {"home": tags[0].pk}
-
-        def act(chosen: dict[str, Any]) -> str:
-            by, now = request.user, request.now  # type: ignore[attr-defined]
-            count = keywords.merge(tags=tags, into=chosen["home"], by=by, now=now)
-            return _("%(count)d tagar digabungkan ke “%(home)s”.") % {"count": count, "home": chosen["home"]}
-
-        return confirm(
-            self,
-            request,
-            title=_("Gabungkan tagar"),
-            sentences=[
-                _("Semua berita yang memakai tagar ini akan memakai tagar yang tetap."),
-                _("Tagar lainnya hilang."),
-            ],
-            submit=_("Gabungkan"),
-            back=reverse("admin:articles_tag_changelist"),
-            form=form,
-            act=act,
-            hidden=[
-                ("action", "merge_tags"),
-                ("ya", "1"),
-                *((ACTION_CHECKBOX_NAME, str(tag.pk)) for tag in tags),
-            ],
-        )
-
-    @admin.action(description=gettext_lazy("Hapus yang tidak dipakai"), permissions=["delete"])
-    def remove_unused_tags(self, request: HttpRequest, queryset: models.QuerySet[Tag]) -> None:
-        gone, stayed = keywords.remove_unused(tags=queryset, by=request.user, now=request.now)  # type: ignore[arg-type, attr-defined]
-        sentence = _("%d tagar dihapus.") % gone
-        if stayed:
-            sentence += " " + _("%d tetap karena masih dipakai.") % stayed
-        messages.success(request, sentence)

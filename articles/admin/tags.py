@@ -1,0 +1,166 @@
+"""Keywords, kept by the category admin."""
+
+from typing import Any, cast
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from taggit.models import Tag as UnusedTag
+from unfold.decorators import action, display
+from unfold.widgets import UnfoldAdminRadioSelectWidget
+
+from articles import keywords
+from articles.admin.careful import ProposedSlugForm
+from articles.admin.confirmation import confirm
+from articles.admin.desk_request import DeskRequest
+from articles.admin.taxonomy import KeptByCategoryAdmin
+from articles.models import Tag, TaggedArticle
+from articles.search import add_keyword
+
+# taggit registers its own model, which this site does not use.
+if admin.site.is_registered(UnusedTag):
+    admin.site.unregister(UnusedTag)
+
+
+class TagForm(ProposedSlugForm):
+    otherwise = "tagar"
+    unique_ignoring_case = {
+        "name": gettext_lazy(
+            "Tagar ini sudah ada. Untuk menyatukan dua tagar, pakai “Gabungkan” di daftar tagar."
+        )
+    }
+
+    class Meta:
+        help_texts = {"slug": gettext_lazy("Bagian alamat halaman tagar; kosongkan untuk memakai nama.")}
+
+
+class UseFilter(admin.SimpleListFilter):
+    title = gettext_lazy("pemakaian")
+    parameter_name = "pakai"
+
+    def lookups(self, request, model_admin):
+        return [("ya", _("Dipakai")), ("tidak", _("Tidak dipakai"))]
+
+    def queryset(self, request, queryset):
+        if self.value() == "ya":
+            return queryset.filter(uses_count__gt=0)
+        return queryset.filter(uses_count=0) if self.value() == "tidak" else queryset
+
+
+class TagField(forms.ModelChoiceField):
+    def label_from_instance(self, obj):
+        return _("%(name)s (%(count)d berita)") % {"name": obj.name, "count": obj.uses_count}
+
+
+class StaysForm(forms.Form):
+    """Which of several tags stays."""
+
+    home = TagField(
+        label=gettext_lazy("Tagar yang tetap"),
+        queryset=Tag.objects.none(),
+        empty_label=None,
+        widget=UnfoldAdminRadioSelectWidget,
+        error_messages={
+            "required": gettext_lazy("Pilih tagar yang tetap."),
+            "invalid_choice": gettext_lazy("Tagar itu sudah tidak ada. Pilih yang lain."),
+        },
+    )
+
+    def __init__(self, tags: models.QuerySet[Tag], data: Any):
+        super().__init__(data)
+        cast(TagField, self.fields["home"]).queryset = tags
+
+
+@admin.register(Tag)
+class TagAdmin(KeptByCategoryAdmin):
+    form = TagForm
+    fieldsets = [(None, {"fields": ["name", "slug"]})]
+    prepopulated_fields = {"slug": ["name"]}
+    list_display = ["name", "slug", "uses_shown"]
+    list_filter = [UseFilter]
+    list_per_page = 100
+    search_fields = ["name"]
+    ordering = ["name"]
+    actions = ["merge_tags", "remove_unused_tags"]
+    actions_detail = ["see_tag"]
+
+    def get_queryset(self, request):
+        uses = TaggedArticle.objects.filter(tag=OuterRef("pk")).order_by()
+        count = uses.values("tag").annotate(count=Count("pk")).values("count")
+        return super().get_queryset(request).annotate(uses_count=Coalesce(Subquery(count), 0))
+
+    def get_actions(self, request):
+        """Without Django's own deletion, which would take tags from published articles."""
+        return {name: row for name, row in super().get_actions(request).items() if name != "delete_selected"}
+
+    def has_delete_permission(self, request, obj=None):
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and (obj is None or not getattr(obj, "uses_count", 1))
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        if change and "name" in form.changed_data:
+            add_keyword(obj)
+
+    @display(description=gettext_lazy("dipakai"), ordering="uses_count")
+    def uses_shown(self, obj):
+        return _("%d berita") % obj.uses_count
+
+    @action(description=gettext_lazy("Lihat di situs"), url_path="lihat", icon="open_in_new")
+    def see_tag(self, request: DeskRequest, object_id: str) -> HttpResponse:
+        if not self.has_change_permission(request):
+            raise PermissionDenied
+        tag = self.get_object(request, unquote(object_id))
+        if tag is None:
+            raise Http404
+        return HttpResponseRedirect(tag.get_absolute_url())
+
+    @admin.action(description=gettext_lazy("Gabungkan tagar yang dipilih…"), permissions=["change"])
+    def merge_tags(self, request: DeskRequest, queryset: models.QuerySet[Tag]) -> HttpResponse | None:
+        tags = queryset.order_by("-uses_count", "name")
+        if not 2 <= len(tags) <= 50:
+            messages.error(request, _("Pilih dua sampai lima puluh tagar untuk digabungkan."))
+            return None
+        form = StaysForm(tags, request.POST if "ya" in request.POST else None)
+        form.initial = {"home": tags[0].pk}
+
+        def act(chosen: dict[str, Any]) -> str:
+            by, now = request.user, request.now
+            count = keywords.merge(tags=tags, into=chosen["home"], by=by, now=now)
+            return _("%(count)d tagar digabungkan ke “%(home)s”.") % {"count": count, "home": chosen["home"]}
+
+        return confirm(
+            self,
+            request,
+            title=_("Gabungkan tagar"),
+            sentences=[
+                _("Semua berita yang memakai tagar ini akan memakai tagar yang tetap."),
+                _("Tagar lainnya hilang."),
+            ],
+            submit=_("Gabungkan"),
+            back=reverse("admin:articles_tag_changelist"),
+            form=form,
+            act=act,
+            hidden=[
+                ("action", "merge_tags"),
+                ("ya", "1"),
+                *((ACTION_CHECKBOX_NAME, str(tag.pk)) for tag in tags),
+            ],
+        )
+
+    @admin.action(description=gettext_lazy("Hapus yang tidak dipakai"), permissions=["delete"])
+    def remove_unused_tags(self, request: DeskRequest, queryset: models.QuerySet[Tag]) -> None:
+        gone, stayed = keywords.remove_unused(tags=queryset, by=request.user, now=request.now)
+        sentence = _("%d tagar dihapus.") % gone
+        if stayed:
+            sentence += " " + _("%d tetap karena masih dipakai.") % stayed
+        messages.success(request, sentence)
