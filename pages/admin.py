@@ -9,8 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy, ngettext
 from unfold.decorators import display
 
-from articles.admin.careful import CarefulAdmin, CarefulForm
-from articles.admin.taxonomy import ProposedSlugForm
+from articles.admin.careful import CarefulAdmin, CarefulForm, ProposedSlugForm
 from pages.models import Faq, FaqTopic, Link, LinkGroup, Page
 
 

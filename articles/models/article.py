@@ -25,7 +25,7 @@ KIND_SLUGS = {
 }
 
 
-class Article(models.Model):
+class Article(models.Model):  # type: ignore[django-manager-missing]  # of tag_uses, past taggit
     """One news text with one URL for life.
 
     A row with `replaces` is a working copy: the proposed next text of a published article.

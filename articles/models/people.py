@@ -1,5 +1,7 @@
 """The people who work here."""
 
+from typing import ClassVar
+
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.core.validators import RegexValidator
 from django.db import models
@@ -28,11 +30,11 @@ class User(AbstractUser):
         _("jabatan"), max_length=120, blank=True, help_text=_("Misalnya Pranata Humas Ahli Muda.")
     )
 
-    objects = UserManager()
+    objects: ClassVar = UserManager()
 
     class Meta(AbstractUser.Meta):
-        verbose_name = _("akun")
-        verbose_name_plural = _("akun")
+        verbose_name = _("akun")  # type: ignore[assignment]
+        verbose_name_plural = _("akun")  # type: ignore[assignment]
         ordering = ["name", "username"]
         constraints = [
             models.UniqueConstraint(
