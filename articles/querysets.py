@@ -83,7 +83,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         was_public = Q(status__in=["published", "withdrawn"], replaces=None, published_at__lte=now)
         return self.filter(Q(pk__in=self._own_ids(user)) | was_public)
 
-    def _own_ids(self, user: User) -> models.QuerySet[Any, dict[str, Any]]:
+    def _own_ids(self, user: User) -> models.QuerySet[Any, Any]:
         """A branch for each reason, as each has its index; one question with `OR` would read every row."""
         reasons = [
             Q(writer=user),
