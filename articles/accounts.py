@@ -32,7 +32,7 @@ def deactivate(*, person: User, by: User, now: datetime) -> None:
     """End every session of `person` and let nobody sign in with the account."""
     person = _begin(person, by)
     if person.pk == by.pk:
-        raise Refused(_("Anda tidak dapat menonaktifkan akun sendiri. Mintalah admin lain."))
+        raise Refused(_("Anda tidak dapat menonaktifkan akun sendiri. Mintalah bantuan admin lain."))
     if not person.is_active:
         raise Refused(_("Akun ini sudah tidak aktif."))
     person.is_active = False

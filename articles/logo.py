@@ -30,7 +30,9 @@ def clean_logo(file: UploadedFile) -> ContentFile:
             )
         drawn = ImageOps.exif_transpose(picture).convert("RGBA")
     except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
-        raise ValidationError(_("Berkas logo rusak, atau bukan PNG, JPEG, atau WebP.")) from error
+        raise ValidationError(
+            _("Berkas logo rusak, atau bukan PNG, JPEG, atau WebP. Pilih berkas lain.")
+        ) from error
     drawn.thumbnail((KEPT_SIDE, KEPT_SIDE), Image.Resampling.LANCZOS)
     clean = Image.new("RGBA", drawn.size)
     clean.paste(drawn)

@@ -106,7 +106,7 @@ def read(upload: File | IO[bytes]) -> PIL.Image.Image:
     try:
         picture = PIL.Image.open(upload, formats=FORMATS)
     except PIL.UnidentifiedImageError as error:
-        raise ValidationError(_("Berkas ini bukan foto JPEG, PNG, atau WebP.")) from error
+        raise ValidationError(_("Berkas ini bukan foto JPEG, PNG, atau WebP. Pilih berkas lain.")) from error
     except _BOMB as error:
         raise ValidationError(_too_many_pixels()) from error
     except _BROKEN as error:

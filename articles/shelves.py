@@ -128,7 +128,7 @@ def _begin(source: Category, target: Category | None, by: User) -> tuple[Categor
     children = [shelf.name for shelf in shelves.values() if shelf.parent_id == leaving.pk]
     if children:
         raise Refused(
-            _("Kategori ini masih punya anak kategori: %(names)s. Pindahkan atau hapus dahulu anaknya.")
+            _("Kategori ini masih punya subkategori: %(names)s. Pindahkan atau hapus dahulu subkategorinya.")
             % {"names": ", ".join(children)}
         )
     # Until the end nobody can put an article on the shelf that goes.

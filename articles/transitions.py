@@ -75,7 +75,7 @@ TRANSITIONS: dict[str, Transition] = {
             whose="others",
             on="article",
             needs_time=True,
-            confirmation=gettext_lazy("Berita terbit sendiri pada waktu yang ditentukan."),
+            confirmation=gettext_lazy("Berita terbit otomatis pada waktu yang ditentukan."),
         ),
         Transition(
             "approve_change",

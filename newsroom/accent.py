@@ -22,7 +22,7 @@ _HEX = re.compile(r"#[0-9a-fA-F]{6}\Z")
 def validate_hex(value: str) -> None:
     """Raise ValidationError unless `value` is like `#a3161a`."""
     if not _HEX.match(value):
-        raise ValidationError(_("Tulis warna sebagai # dan enam angka heksadesimal, misalnya #a3161a."))
+        raise ValidationError(_("Tulis warna sebagai # dan enam angka atau huruf a–f, misalnya #a3161a."))
 
 
 def _channels(colour: str) -> tuple[float, float, float]:

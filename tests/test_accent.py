@@ -68,7 +68,7 @@ def test_what_is_no_colour_is_refused(colour):
 
 @pytest.mark.parametrize("colour", ["#fff", "merah", "#a3161a;}"])
 def test_an_office_with_no_colour_is_refused(colour):
-    with pytest.raises(ValidationError, match="heksadesimal"):
+    with pytest.raises(ValidationError, match="huruf a–f"):
         Office(accent=colour).clean_fields()
 
 

@@ -160,7 +160,7 @@ def test_the_first_stop_of_the_keyboard_skips_to_the_content(site: Site, browser
     with site.visitor(browser) as context:
         page = site.open(context, "article")
         page.keyboard.press("Tab")
-        expect(page.get_by_role("link", name="Lewati ke isi")).to_be_in_viewport()
+        expect(page.get_by_role("link", name="Langsung ke isi")).to_be_in_viewport()
         page.keyboard.press("Enter")
         expect(page.locator("main")).to_be_focused()
 

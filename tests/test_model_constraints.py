@@ -211,7 +211,7 @@ CASES: list[tuple[str, str, Callable[[], models.Model]]] = [
         lambda: FeaturedSlot(pk=2, article=make_article(), until=NOW),
     ),
     ("office_is_one_row", "Identitas kantor hanya satu", lambda: Office(pk=2)),
-    ("office_accent_is_hexadecimal", "enam angka heksadesimal", lambda: Office(accent="merah")),
+    ("office_accent_is_hexadecimal", "enam angka atau huruf a–f", lambda: Office(accent="merah")),
     ("office_time_zone_known", "Pilih WIB, WITA, atau WIT", lambda: Office(time_zone="Mars/Olympus")),
     (
         "office_sign_off_style_known",

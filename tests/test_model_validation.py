@@ -86,7 +86,7 @@ def test_a_shelf_is_not_put_into_a_nested_one():
 def test_a_shelf_with_shelves_in_it_is_not_nested():
     root = make_category()
     make_category(parent=root)
-    with pytest.raises(ValidationError, match="punya anak kategori"):
+    with pytest.raises(ValidationError, match="punya subkategori"):
         changed(root, parent=make_category()).full_clean()
 
 

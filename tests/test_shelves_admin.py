@@ -240,7 +240,7 @@ def test_merging_leaves_one_shelf(keeper, air, jalan):
 
 def test_nested_shelves_must_go_first(keeper, air, jalan):
     make_category("Sungai", parent=air)
-    assert "masih punya anak kategori: Sungai" in errors(send(keeper, remove(air), home=jalan.pk))
+    assert "masih punya subkategori: Sungai" in errors(send(keeper, remove(air), home=jalan.pk))
 
 
 def test_a_home_that_went_meanwhile_is_named(keeper, air, jalan):

@@ -31,8 +31,8 @@ ADVISED_HEADLINE = 90
 ADVISED_SUMMARY = 160
 # Sentences of the counter in static/admin_newsroom/desk.js.
 COUNTED = {
-    "data-counter-words": gettext_lazy("{typed} dari {advised} huruf yang disarankan"),
-    "data-counter-long": gettext_lazy("{typed} huruf; sebaiknya tidak lebih dari {advised}"),
+    "data-counter-words": gettext_lazy("{typed} dari {advised} karakter yang disarankan"),
+    "data-counter-long": gettext_lazy("{typed} karakter; sebaiknya tidak lebih dari {advised}"),
 }
 
 
@@ -78,7 +78,7 @@ class TagsField(forms.Field):
         for name in value:
             if len(name) > longest:
                 raise ValidationError(
-                    _("Tagar “%(name)s…” terlalu panjang; paling banyak %(longest)d huruf.")
+                    _("Tagar “%(name)s…” terlalu panjang; paling banyak %(longest)d karakter.")
                     % {"name": name[:20], "longest": longest}
                 )
             if not any(character.isalnum() for character in name):
@@ -115,7 +115,9 @@ class ArticleForm(CarefulForm):
         help_text=gettext_lazy("Uraikan isi foto untuk pembaca yang tidak dapat melihatnya."),
     )
     new_is_decorative = forms.BooleanField(
-        label=gettext_lazy("Hiasan saja, tidak menambah informasi"), required=False, widget=UnfoldBooleanSwitchWidget
+        label=gettext_lazy("Hiasan saja, tidak menambah informasi"),
+        required=False,
+        widget=UnfoldBooleanSwitchWidget,
     )
     new_caption = forms.CharField(
         label=gettext_lazy("Keterangan foto"),

@@ -156,7 +156,9 @@ class ImageAdmin(CarefulAdmin):
             pictures.remake_sizes(image)
         except (OSError, ValidationError):
             self.message_user(
-                request, _("Berkas foto tidak terbaca, jadi ukurannya belum dibuat ulang."), messages.WARNING
+                request,
+                _("Berkas foto tidak terbaca, jadi potongannya belum dibuat ulang. Unggah ulang fotonya."),
+                messages.WARNING,
             )
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):

@@ -72,7 +72,7 @@ class OfficeForm(CarefulForm):
         help_texts = {
             "time_zone": gettext_lazy(
                 "Waktu di situs dan di redaksi ditampilkan menurut zona ini, dengan namanya. "
-                "Jadwal yang sudah dibuat tetap pada saat yang sama, hanya jamnya yang tertulis lain."
+                "Jadwal yang sudah dibuat tetap pada saat yang sama; hanya tulisan jamnya yang berubah."
             ),
             "release_format": gettext_lazy(
                 "Wajib memuat {number} dan {year}; {month} menjadi angka Romawi. "

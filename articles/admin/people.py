@@ -84,7 +84,7 @@ class PersonForm(OwnDetailsForm):
 
     class Meta:
         help_texts = {
-            "username": gettext_lazy("Untuk masuk. Huruf, angka, dan @ . + - _ saja."),
+            "username": gettext_lazy("Dipakai untuk masuk. Hanya huruf, angka, dan tanda @ . + - _"),
             "email": gettext_lazy("Tidak ditampilkan di situs."),
         }
 
@@ -93,7 +93,9 @@ class PersonForm(OwnDetailsForm):
         had = self.is_own and self.instance.groups.filter(name=SITE_ADMIN).exists()
         if had and SITE_ADMIN not in {group.name for group in groups}:
             raise forms.ValidationError(
-                _("Anda tidak dapat melepas peran Admin Situs dari akun sendiri. Mintalah admin lain.")
+                _(
+                    "Anda tidak dapat melepas peran Admin Situs dari akun sendiri. Mintalah bantuan admin lain."
+                )
             )
         return groups
 
@@ -240,14 +242,14 @@ class PersonAdmin(CarefulAdmin):
         return ", ".join([_("Pengelola server"), *names] if obj.is_superuser else names) or None
 
     @display(
-        description=gettext_lazy("keadaan"),
+        description=gettext_lazy("status"),
         ordering="is_active",
         label={"active": "success", "inactive": "warning"},
     )
     def state(self, obj):
         return ("active", _("Aktif")) if obj.is_active else ("inactive", _("Tidak aktif"))
 
-    @display(description=gettext_lazy("keadaan"))
+    @display(description=gettext_lazy("status"))
     def state_now(self, obj):
         return self.state(obj)[1]
 

@@ -61,7 +61,7 @@ class ReleaseNumberAdmin(Register):
     search_fields = ["label", "article__headline"]
     ordering = ["-year", "-number"]
 
-    @display(description=gettext_lazy("keadaan"), label={"valid": "success", "cancelled": "danger"})
+    @display(description=gettext_lazy("status"), label={"valid": "success", "cancelled": "danger"})
     def state(self, obj):
         return ("cancelled", _("Batal")) if obj.cancelled_at else ("valid", _("Berlaku"))
 

@@ -187,7 +187,9 @@ def correction(desk: ModelAdmin, request: HttpRequest, article: Article) -> Http
         "form": form,
         "refusal": "" if public else _("Ralat hanya untuk berita yang sedang terbit."),
         "sentences": [
-            _("Ralat langsung tampil di bawah berita dan tidak dapat ditarik, hanya dapat disusul yang lain.")
+            _(
+                "Ralat langsung tampil di bawah berita dan tidak dapat ditarik, hanya dapat disusul ralat baru."
+            )
         ],
         "submit": _("Terbitkan ralat"),
     }
@@ -243,7 +245,7 @@ TOLD: dict[str, Any] = {
     "submit": gettext_lazy("Naskah dikirim ke editor."),
     "recall": gettext_lazy("Naskah kembali menjadi draf."),
     "publish": gettext_lazy("Berita terbit."),
-    "schedule": gettext_lazy("Berita terbit sendiri %(minute)s."),
+    "schedule": gettext_lazy("Berita terbit otomatis pada %(minute)s."),
     "approve_change": gettext_lazy("Perubahan disetujui."),
     "send_back": gettext_lazy("Naskah dikembalikan kepada penulis."),
     "cancel_schedule": gettext_lazy("Jadwal dibatalkan; naskah kembali menunggu tinjauan."),

@@ -40,7 +40,7 @@ class TagForm(ProposedSlugForm):
     }
 
     class Meta:
-        help_texts = {"slug": gettext_lazy("Bagian alamat halaman tagar; kosongkan untuk memakai nama.")}
+        help_texts = {"slug": gettext_lazy("Bagian alamat halaman tagar; kosongkan agar dibuat dari nama.")}
 
 
 class UseFilter(admin.SimpleListFilter):

@@ -46,7 +46,7 @@ class CategoryForm(ProposedSlugForm):
     class Meta:
         help_texts = {
             "slug": gettext_lazy(
-                "Bagian alamat halaman kategori; kosongkan untuk memakai nama. "
+                "Bagian alamat halaman kategori; kosongkan agar dibuat dari nama. "
                 "Bila diganti, alamat lama tetap mengarah ke sini."
             ),
         }
@@ -100,10 +100,10 @@ class HomeForm(forms.Form):
         field.queryset = Category.objects.in_order().exclude(pk=leaving.pk)
         field.required = is_needed
         if not is_needed:
-            field.label = _("Arahkan alamatnya ke")
-            field.help_text = _("Boleh kosong: alamatnya kemudian tidak ditemukan lagi.")
+            field.label = _("Arahkan alamat lama ke")
+            field.help_text = _("Boleh kosong; alamat lama kemudian tidak dapat dibuka lagi.")
             if leaving.parent_id:
-                field.help_text = _("Bila kosong, alamatnya mengarah ke kategori induknya.")
+                field.help_text = _("Bila kosong, alamat lama mengarah ke kategori induknya.")
 
 
 @admin.register(Category)
@@ -250,7 +250,7 @@ class CategoryAdmin(KeptByCategoryAdmin):
 def _about(leaving: Category, holds: shelves.Contents, is_merge: bool) -> list[str]:
     """What happens, for the page that asks."""
     if holds.children:
-        return [_("Kategori ini masih punya anak kategori. Pindahkan atau hapus dahulu anaknya.")]
+        return [_("Kategori ini masih punya subkategori. Pindahkan atau hapus dahulu subkategorinya.")]
     if not holds.articles:
         return [_("Kategori “%s” kosong.") % leaving.name, _("Kategori ini hilang dari situs.")]
     count = ngettext(

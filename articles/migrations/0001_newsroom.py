@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
                     "dateline",
                     newsroom.plaintext.LineField(
                         blank=True,
-                        help_text="Tempat dan lembaga, misalnya “Jakarta Pusat, Kominfo”. Tanda – ditambahkan sendiri.",
+                        help_text="Tempat dan lembaga, misalnya “Jakarta Pusat, Kominfo”. Tanda – ditambahkan otomatis.",
                         max_length=120,
                         verbose_name="dateline",
                     ),
@@ -197,13 +197,13 @@ class Migration(migrations.Migration):
                         blank=True,
                         help_text="Jumlah baca dari situs lama, ditambahkan pada yang tampil.",
                         null=True,
-                        verbose_name="jumlah baca bawaan",
+                        verbose_name="jumlah baca awal",
                     ),
                 ),
                 (
                     "legacy_id",
                     models.CharField(
-                        blank=True, max_length=60, null=True, unique=True, verbose_name="id di situs lama"
+                        blank=True, max_length=60, null=True, unique=True, verbose_name="ID di situs lama"
                     ),
                 ),
                 ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="dibuat")),
@@ -605,7 +605,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("verb", models.CharField(max_length=40, verbose_name="tindakan")),
-                ("actor_id", models.BigIntegerField(verbose_name="id pelaku")),
+                ("actor_id", models.BigIntegerField(verbose_name="ID pelaku")),
                 ("actor_name", models.CharField(max_length=150, verbose_name="pelaku")),
                 ("at", models.DateTimeField(verbose_name="waktu")),
                 ("reason", models.TextField(blank=True, verbose_name="alasan")),
@@ -932,7 +932,7 @@ class Migration(migrations.Migration):
                     "accent",
                     models.CharField(
                         default="#a3161a",
-                        help_text="Warna untuk yang hidup: judul kecil, tautan, bagian yang sedang dibuka. Bila kurang kontras, situs memakai nuansa terdekat yang terbaca.",
+                        help_text="Dipakai untuk judul kecil, tautan, dan bagian yang sedang dibuka. Bila kurang kontras, situs memakai nuansa terdekat yang terbaca.",
                         max_length=7,
                         validators=[newsroom.accent.validate_hex],
                         verbose_name="warna aksen",
@@ -956,7 +956,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("accent__regex", "^#[0-9a-fA-F]{6}$")),
                         name="office_accent_is_hexadecimal",
-                        violation_error_message="Tulis warna sebagai # dan enam angka heksadesimal.",
+                        violation_error_message="Tulis warna sebagai # dan enam angka atau huruf a–f, misalnya #a3161a.",
                     ),
                 ],
             },

@@ -149,7 +149,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # of tag_u
         _("dateline"),
         max_length=120,
         blank=True,
-        help_text=_("Tempat dan lembaga, misalnya “Jakarta Pusat, Kominfo”. Tanda – ditambahkan sendiri."),
+        help_text=_("Tempat dan lembaga, misalnya “Jakarta Pusat, Kominfo”. Tanda – ditambahkan otomatis."),
     )
     body = RichTextField(_("isi berita"), max_length=300_000, blank=True)
     lead_image = models.ForeignKey(
@@ -216,12 +216,12 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # of tag_u
     withdrawn_at = models.DateTimeField(_("waktu dicabut"), null=True, blank=True, editable=False)
     withdrawal_reason = PlainTextField(_("alasan pencabutan"), max_length=1000, blank=True, editable=False)
     opening_view_count = models.PositiveIntegerField(
-        _("jumlah baca bawaan"),
+        _("jumlah baca awal"),
         null=True,
         blank=True,
         help_text=_("Jumlah baca dari situs lama, ditambahkan pada yang tampil."),
     )
-    legacy_id = models.CharField(_("id di situs lama"), max_length=60, null=True, blank=True, unique=True)
+    legacy_id = models.CharField(_("ID di situs lama"), max_length=60, null=True, blank=True, unique=True)
 
     replaces = models.OneToOneField(
         "self",

@@ -11,7 +11,7 @@ class Event(models.Model):
 
     article = models.ForeignKey("articles.Article", models.CASCADE, related_name="events")
     verb = models.CharField(_("tindakan"), max_length=40)
-    actor_id = models.BigIntegerField(_("id pelaku"))
+    actor_id = models.BigIntegerField(_("ID pelaku"))
     actor_name = models.CharField(_("pelaku"), max_length=150)
     at = models.DateTimeField(_("waktu"))
     reason = PlainTextField(_("alasan"), blank=True)

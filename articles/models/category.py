@@ -106,7 +106,7 @@ class Category(models.Model):
             )
         if self.pk is not None and self.children.exists():
             raise ValidationError(
-                {"parent": _("Kategori ini sendiri punya anak kategori, jadi harus tetap kategori utama.")}
+                {"parent": _("Kategori ini punya subkategori, jadi harus tetap kategori utama.")}
             )
 
 

@@ -64,7 +64,7 @@ class Office(models.Model):
         default=accent.DEFAULT,
         validators=[accent.validate_hex],
         help_text=_(
-            "Warna untuk yang hidup: judul kecil, tautan, bagian yang sedang dibuka. "
+            "Dipakai untuk judul kecil, tautan, dan bagian yang sedang dibuka. "
             "Bila kurang kontras, situs memakai nuansa terdekat yang terbaca."
         ),
     )
@@ -95,7 +95,9 @@ class Office(models.Model):
             models.CheckConstraint(
                 condition=models.Q(accent__regex=r"^#[0-9a-fA-F]{6}$"),
                 name="office_accent_is_hexadecimal",
-                violation_error_message=_("Tulis warna sebagai # dan enam angka heksadesimal."),
+                violation_error_message=_(
+                    "Tulis warna sebagai # dan enam angka atau huruf a–f, misalnya #a3161a."
+                ),
             ),
             models.CheckConstraint(
                 condition=models.Q(time_zone__in=["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"]),
