@@ -8,6 +8,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from newsroom.plaintext import LineField, PlainTextField
 from newsroom.richtext import RichTextField
@@ -25,7 +26,7 @@ class FaqTopic(models.Model):
 
     class Meta:
         verbose_name = _("topik tanya jawab")
-        verbose_name_plural = _("topik tanya jawab")
+        verbose_name_plural = pgettext_lazy("jamak", "topik tanya jawab")
         ordering = ["position", "name"]
 
     def __str__(self):
@@ -53,7 +54,7 @@ class Faq(models.Model):
 
     class Meta:
         verbose_name = _("tanya jawab")
-        verbose_name_plural = _("tanya jawab")
+        verbose_name_plural = pgettext_lazy("jamak", "tanya jawab")
         ordering = ["topic__position", "topic__name", "position", "pk"]
 
     def __str__(self):
@@ -69,7 +70,7 @@ class LinkGroup(models.Model):
 
     class Meta:
         verbose_name = _("kelompok tautan")
-        verbose_name_plural = _("kelompok tautan")
+        verbose_name_plural = pgettext_lazy("jamak", "kelompok tautan")
         ordering = ["position", "name"]
 
     def __str__(self):
@@ -88,7 +89,7 @@ class Link(models.Model):
 
     class Meta:
         verbose_name = _("tautan")
-        verbose_name_plural = _("tautan")
+        verbose_name_plural = pgettext_lazy("jamak", "tautan")
         ordering = ["group__position", "group__name", "position", "name"]
         constraints = [
             models.UniqueConstraint(
@@ -119,7 +120,7 @@ class Page(models.Model):
 
     class Meta:
         verbose_name = _("halaman")
-        verbose_name_plural = _("halaman")
+        verbose_name_plural = pgettext_lazy("jamak", "halaman")
         ordering = ["position", "title"]
 
     def __str__(self):

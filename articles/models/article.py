@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from taggit.managers import TaggableManager
 
 from articles.models.people import User
@@ -247,7 +248,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # of tag_u
 
     class Meta:
         verbose_name = _("berita")
-        verbose_name_plural = _("berita")
+        verbose_name_plural = pgettext_lazy("jamak", "berita")
         ordering = ["-published_at", "-pk"]
         permissions = [
             ("oversee_article", _("Boleh melihat semua berita")),

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from newsroom.plaintext import PlainTextField
 
@@ -20,7 +21,7 @@ class Event(models.Model):
 
     class Meta:
         verbose_name = _("catatan tindakan")
-        verbose_name_plural = _("catatan tindakan")
+        verbose_name_plural = pgettext_lazy("jamak", "catatan tindakan")
         ordering = ["-at", "-pk"]
         indexes = [models.Index(fields=["article", "-at"], name="event_by_article")]
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from newsroom.plaintext import LineField, PlainTextField
 
@@ -70,7 +71,7 @@ class Category(models.Model):
 
     class Meta:
         verbose_name = _("kategori")
-        verbose_name_plural = _("kategori")
+        verbose_name_plural = pgettext_lazy("jamak", "kategori")
         ordering = ["position", "name"]
         constraints = [
             models.UniqueConstraint(
@@ -118,7 +119,7 @@ class FormerCategorySlug(models.Model):
 
     class Meta:
         verbose_name = _("alamat lama kategori")
-        verbose_name_plural = _("alamat lama kategori")
+        verbose_name_plural = pgettext_lazy("jamak", "alamat lama kategori")
 
     def __str__(self):
         return self.slug

@@ -7,6 +7,7 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from newsroom.plaintext import LineField
 
@@ -46,7 +47,7 @@ class MediaHighlight(models.Model):
 
     class Meta:
         verbose_name = _("sorotan media")
-        verbose_name_plural = _("sorotan media")
+        verbose_name_plural = pgettext_lazy("jamak", "sorotan media")
         ordering = ["-date", "-pk"]
         indexes = [
             models.Index(fields=["-date", "-id"], name="highlight_newest", condition=Q(is_public=True))

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from newsroom.plaintext import LineField, PlainTextField
 from newsroom.storage import random_picture_name
@@ -77,7 +78,7 @@ class Image(models.Model):
 
     class Meta:
         verbose_name = _("gambar")
-        verbose_name_plural = _("gambar")
+        verbose_name_plural = pgettext_lazy("jamak", "gambar")
         ordering = ["-uploaded_at", "-pk"]
         constraints = [
             models.UniqueConstraint(fields=["file"], name="picture_file_once"),
@@ -118,7 +119,7 @@ class Rendition(models.Model):
 
     class Meta:
         verbose_name = _("ukuran gambar")
-        verbose_name_plural = _("ukuran gambar")
+        verbose_name_plural = pgettext_lazy("jamak", "ukuran gambar")
         ordering = ["width"]
         constraints = [
             models.UniqueConstraint(

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from django.core.validators import RegexValidator, URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from newsroom import accent
 from newsroom.plaintext import LineField, PlainTextField
@@ -146,7 +147,7 @@ class SocialLink(models.Model):
 
     class Meta:
         verbose_name = _("media sosial")
-        verbose_name_plural = _("media sosial")
+        verbose_name_plural = pgettext_lazy("jamak", "media sosial")
         ordering = ["position", "pk"]
 
     def __str__(self):

@@ -7,6 +7,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from newsroom.plaintext import LineField
 
@@ -34,7 +35,7 @@ class User(AbstractUser):
 
     class Meta(AbstractUser.Meta):
         verbose_name = _("akun")  # type: ignore[assignment]
-        verbose_name_plural = _("akun")  # type: ignore[assignment]
+        verbose_name_plural = pgettext_lazy("jamak", "akun")  # type: ignore[assignment]
         ordering = ["name", "username"]
         constraints = [
             models.UniqueConstraint(

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from newsroom.plaintext import PlainTextField
 
@@ -17,7 +18,7 @@ class ReleaseYear(models.Model):
 
     class Meta:
         verbose_name = _("tahun siaran pers")
-        verbose_name_plural = _("tahun siaran pers")
+        verbose_name_plural = pgettext_lazy("jamak", "tahun siaran pers")
 
     def __str__(self):
         return str(self.year)

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ReadTotal(models.Model):
@@ -12,7 +13,7 @@ class ReadTotal(models.Model):
 
     class Meta:
         verbose_name = _("jumlah baca")
-        verbose_name_plural = _("jumlah baca")
+        verbose_name_plural = pgettext_lazy("jamak", "jumlah baca")
 
     def __str__(self):
         return f"{self.article_id}: {self.count}"
@@ -27,7 +28,7 @@ class DailyViews(models.Model):
 
     class Meta:
         verbose_name = _("baca per hari")
-        verbose_name_plural = _("baca per hari")
+        verbose_name_plural = pgettext_lazy("jamak", "baca per hari")
         constraints = [
             models.UniqueConstraint(fields=["article", "day"], name="daily_views_once", include=["count"])
         ]
@@ -53,7 +54,7 @@ class RecentRead(models.Model):
 
     class Meta:
         verbose_name = _("baca terbaru")
-        verbose_name_plural = _("baca terbaru")
+        verbose_name_plural = pgettext_lazy("jamak", "baca terbaru")
         constraints = [models.UniqueConstraint(fields=["article", "reader"], name="recent_read_once")]
 
     def __str__(self):
@@ -68,7 +69,7 @@ class ReaderKey(models.Model):
 
     class Meta:
         verbose_name = _("kunci pembaca")
-        verbose_name_plural = _("kunci pembaca")
+        verbose_name_plural = pgettext_lazy("jamak", "kunci pembaca")
 
     def __str__(self):
         return str(self.day)
@@ -84,7 +85,7 @@ class PopularArticle(models.Model):
 
     class Meta:
         verbose_name = _("terpopuler")
-        verbose_name_plural = _("terpopuler")
+        verbose_name_plural = pgettext_lazy("jamak", "terpopuler")
         ordering = ["rank"]
 
     def __str__(self):

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class RelatedPin(models.Model):
@@ -18,7 +19,7 @@ class RelatedPin(models.Model):
 
     class Meta:
         verbose_name = _("berita terkait pilihan")
-        verbose_name_plural = _("berita terkait pilihan")
+        verbose_name_plural = pgettext_lazy("jamak", "berita terkait pilihan")
         ordering = ["position", "pk"]
         constraints = [
             models.UniqueConstraint(

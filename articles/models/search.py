@@ -4,6 +4,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class SearchDocument(models.Model):
@@ -14,7 +15,7 @@ class SearchDocument(models.Model):
 
     class Meta:
         verbose_name = _("dokumen pencarian")
-        verbose_name_plural = _("dokumen pencarian")
+        verbose_name_plural = pgettext_lazy("jamak", "dokumen pencarian")
         indexes = [GinIndex(fields=["vector"], name="search_vector")]
 
     def __str__(self):

@@ -8,6 +8,7 @@ from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from taggit.models import ItemBase, TagBase
 
 from newsroom.plaintext import LineField
@@ -20,7 +21,7 @@ class Tag(TagBase):
 
     class Meta:
         verbose_name = _("tagar")
-        verbose_name_plural = _("tagar")
+        verbose_name_plural = pgettext_lazy("jamak", "tagar")
         ordering = ["name"]
         constraints = [
             models.UniqueConstraint(
@@ -65,7 +66,7 @@ class TaggedArticle(ItemBase):
 
     class Meta:
         verbose_name = _("pemakaian tagar")
-        verbose_name_plural = _("pemakaian tagar")
+        verbose_name_plural = pgettext_lazy("jamak", "pemakaian tagar")
         constraints = [
             models.UniqueConstraint(fields=["tag", "content_object"], name="tag_once_per_article"),
         ]
