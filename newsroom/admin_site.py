@@ -11,6 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.template.response import SimpleTemplateResponse, TemplateResponse
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.sites import UnfoldAdminSite
@@ -112,4 +113,6 @@ class NewsroomAdminSite(UnfoldAdminSite):
     def _no_answer(self, request: HttpRequest, status: int) -> TemplateResponse:
         title = _("Tidak ditemukan") if status == 404 else _("Tidak diizinkan")
         context = {**self.each_context(request), "title": title, "status": status}
-        return TemplateResponse(request, "admin/no_answer.html", context, status=status)
+        response = TemplateResponse(request, "admin/no_answer.html", context, status=status)
+        add_never_cache_headers(response)
+        return response
