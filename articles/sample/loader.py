@@ -69,7 +69,7 @@ def _create_pictures(by: User, now: datetime) -> dict[str, Image]:
             by=by,
             alt_text=scene.alt_text,
             caption=scene.caption,
-            credit="Ilustrasi: Diskom Percontohan",
+            credit="Diskom Percontohan",
             focal_x=scene.focal[0],
             focal_y=scene.focal[1],
         )

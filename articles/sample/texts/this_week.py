@@ -5,7 +5,7 @@ from articles.sample.story import Kind, Note, Story, Verdict
 STORIES = (
     Story(
         key="loket-malam",
-        at="+0 07.15",
+        at="-0 07.15",
         category="layanan-publik",
         kicker="Layanan Publik",
         headline="Loket malam di lima kecamatan buka sampai pukul 21.00",
@@ -51,7 +51,7 @@ Kepala Dinas Kependudukan, Tirtana Widagdo, meminta warga melapor bila menemukan
     ),
     Story(
         key="air-bergilir",
-        at="+0 06.10",
+        at="-0 06.10",
         category="infrastruktur",
         kind=Kind.ANNOUNCEMENT,
         headline="Air di tiga kelurahan mengalir bergiliran akhir pekan ini",

@@ -58,7 +58,7 @@ Jalan dibuka kembali pukul 04.30, lebih awal dari rencana. Kue terakhir dimakan 
         dateline="Gedung Serbaguna Ibarat",
         tags=("Pendidikan", "Guru"),
         picture="mikrofon-persegi",
-        byline="Hermina Solossa Lande, Kepala Dinas Pendidikan",
+        byline="Hermina Sarunaya, Kepala Dinas Pendidikan",
         heat=0.3,
         body="""
 Bapak dan Ibu guru, saya hanya diberi tujuh menit. Sebagai bekas guru, saya tahu tujuh menit itu lama.
