@@ -1,11 +1,13 @@
 """Compare application servers on the article page: `.venv/bin/python benchmarks/application_server.py`.
 
-Needs sample content, `wrk`, and an otherwise idle machine. Every server gets the same processes, the same page and
-the same database, in one run, in turns; the rivals are installed into a folder that is thrown away.
+Needs sample content and `wrk`. Every server gets the same processes, the same page and the same database, in one
+run, in turns; the rivals are installed into a folder that is thrown away. Requests a second and latency mean something
+on an idle machine only; processor time for a request means something on a busy one too.
 """
 
 import argparse
 import contextlib
+import math
 import os
 import re
 import signal
@@ -66,20 +68,31 @@ def milliseconds(text: str) -> float:
     return float(number) * {"us": 0.001, "ms": 1, "s": 1000, "m": 60_000}[unit]
 
 
-def read(report: str) -> tuple[float, float, float, int]:
-    """(requests a second, median, 99th percentile, failures) of a report by wrk."""
+def read(report: str, processor: float) -> tuple[float, float, float, float, int]:
+    """(requests/s, median ms, 99th percentile ms, processor ms a request, failures) of a report by wrk."""
     rate = float(re.search(r"Requests/sec:\s+([\d.]+)", report)[1])
     median = milliseconds(re.search(r"50%\s+(\S+)", report)[1])
     slow = milliseconds(re.search(r"99%\s+(\S+)", report)[1])
     errors = re.search(r"Socket errors: (.+)", report)
     failures = sum(map(int, re.findall(r"\d+", errors[1]))) if errors else 0
     refused = re.search(r"Non-2xx or 3xx responses: (\d+)", report)
-    return rate, median, slow, failures + (int(refused[1]) if refused else 0)
+    answered = int(re.search(r"(\d+) requests in", report)[1])
+    each = processor * 1000 / answered if answered else math.nan
+    return rate, median, slow, each, failures + (int(refused[1]) if refused else 0)
+
+
+def family(process: subprocess.Popen) -> list[psutil.Process]:
+    """The server and its workers; PostgreSQL has a session of its own."""
+    parent = psutil.Process(process.pid)
+    return [each for each in [parent, *parent.children(recursive=True)] if each.name() != "postgres"]
 
 
 def megabytes(process: subprocess.Popen) -> float:
-    parent = psutil.Process(process.pid)
-    return sum(each.memory_info().rss for each in [parent, *parent.children(recursive=True)]) / 1e6
+    return sum(each.memory_info().rss for each in family(process)) / 1e6
+
+
+def processor_seconds(process: subprocess.Popen) -> float:
+    return sum(sum(each.cpu_times()[:2]) for each in family(process))
 
 
 def main() -> None:
@@ -91,7 +104,7 @@ def main() -> None:
     shell = [sys.executable, "manage.py", "shell", "--no-imports", "-c", NEWEST_ARTICLE]
     path = subprocess.run(shell, cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
     address = f"http://127.0.0.1:{PORT}{path}"
-    found: dict[tuple[str, int], list[tuple[float, float, float, int]]] = {}
+    found: dict[tuple[str, int], list[tuple[float, float, float, float, int]]] = {}
     memory: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as packages:
         pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
@@ -109,7 +122,9 @@ def main() -> None:
                     wait_for(address)
                     load(address, 8, 3)
                     for connections in options.connections:
-                        result = read(load(address, connections, options.seconds))
+                        before = processor_seconds(server)
+                        report = load(address, connections, options.seconds)
+                        result = read(report, processor_seconds(server) - before)
                         print(f"{name}, {connections} connections: {result}", file=sys.stderr)
                         found.setdefault((name, connections), []).append(result)
                     memory[name] = megabytes(server)
@@ -119,13 +134,16 @@ def main() -> None:
                     with contextlib.suppress(ProcessLookupError):
                         os.killpg(server.pid, signal.SIGKILL)
     print(f"Load average at the end: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores\n")
-    print("| Server | Connections | Requests/s | Median ms | 99 % ms | Failures | Memory MB |")
-    print("|---|--:|--:|--:|--:|--:|--:|")
+    print(
+        "| Server | Connections | Requests/s | Median ms | 99 % ms | Processor ms/request | Failures | Memory MB |"
+    )
+    print("|---|--:|--:|--:|--:|--:|--:|--:|")
     for (name, connections), runs in found.items():
-        rate, median, slow = (statistics.median(run[i] for run in runs) for i in range(3))
-        failures = sum(run[3] for run in runs)
+        rate, median, slow, each = (statistics.median(run[i] for run in runs) for i in range(4))
+        failures = sum(run[4] for run in runs)
         print(
-            f"| {name} | {connections} | {rate:.0f} | {median:.1f} | {slow:.1f} | {failures} | {memory[name]:.0f} |"
+            f"| {name} | {connections} | {rate:.0f} | {median:.1f} | {slow:.1f} | {each:.1f} | {failures} "
+            f"| {memory[name]:.0f} |"
         )
 
 

@@ -1,8 +1,8 @@
-"""What every public page costs in the database: `.venv/bin/python benchmarks/queries.py`, or `make benchmark`.
+"""What every public page costs in the database: `.venv/bin/python -m benchmarks.queries`, or `make benchmark`.
 
 Makes two databases of its own on the embedded server, one with a thousand made articles and one with a hundred
 thousand (kept for the next time under var/benchmark), asks for every sort of page through Django's test client, and
-lets PostgreSQL explain and run each captured query anew. Ends with 1 where a page is over budget or its number of
+lets PostgreSQL explain and run each captured query anew; then times the writing. Ends with 1 where a page is over budget or its number of
 queries grows with the archive. `--write` puts the table into docs/benchmarks.md.
 """
 
@@ -25,9 +25,8 @@ HOME = ROOT / "var" / "benchmark"
 REPORT = ROOT / "docs" / "benchmarks.md"
 SMALL, LARGE = 1_000, 100_000
 MOST_MS = 10.0
-EXPLAIN = (
-    "import django; django.setup(); import runpy; runpy.run_module('benchmarks.explain', run_name='__main__')"
-)
+# Runs a module of this folder once Django is set up.
+START = "import django, runpy; django.setup(); runpy.run_module('benchmarks.{}', run_name='__main__')"
 BEGIN, END = "<!-- queries: begin -->", "<!-- queries: end -->"
 
 
@@ -56,7 +55,7 @@ def measure_in_process(size: int) -> list[Measured]:
     run(size, "manage.py", "migrate", "--verbosity", "0")
     run(size, "manage.py", "load_sample_content", "--articles", str(size))
     run(size, "manage.py", "collectstatic", "--no-input", "--verbosity", "0")
-    return [Measured(**row) for row in json.loads(run(size, "-c", EXPLAIN))]
+    return [Measured(**row) for row in json.loads(run(size, "-c", START.format("explain")))]
 
 
 def faults(small: Measured, large: Measured) -> Iterator[str]:
@@ -79,6 +78,14 @@ def table(pairs: list[tuple[Measured, Measured]]) -> str:
         lines.append(
             f"| {large.page} | {large.queries} | {large.budget} | {large.slowest:.1f} | {large.total:.1f} | {small.total:.1f} |"
         )
+    return "\n".join(lines)
+
+
+def writing_table() -> str:
+    lines = ["| Writing | Times | Median, ms | 95 %, ms | A second, by the median |", "|---|--:|--:|--:|--:|"]
+    for name, found in json.loads(run(LARGE, "-c", START.format("writing"))).items():
+        median, slow, count = found["median"], found["slow"], found["count"]
+        lines.append(f"| {name} | {count} | {median:.1f} | {slow:.1f} | {1000 / median:.0f} |")
     return "\n".join(lines)
 
 
@@ -106,7 +113,7 @@ def main() -> int:
     options = parser.parse_args()
     HOME.mkdir(parents=True, exist_ok=True)
     pairs = list(zip(measure_in_process(SMALL), measure_in_process(LARGE), strict=True))
-    text = f"{machine()}\n\n{table(pairs)}"
+    text = f"{table(pairs)}\n\n{writing_table()}\n\n{machine()}"
     print(text)
     if options.show:
         for _, large in pairs:
