@@ -57,7 +57,7 @@ def test_saving_stays_on_the_form(desk):
 
 
 def test_the_form_says_that_saving_goes_live(desk):
-    assert "Menyimpan langsung menayangkan" in desk.get(FORM).content.decode()
+    assert "langsung tayang begitu disimpan" in desk.get(FORM).content.decode()
 
 
 # Fields
