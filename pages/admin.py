@@ -3,13 +3,15 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count
-from django.http import HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy, ngettext
-from unfold.decorators import display
+from unfold.decorators import action, display
 
 from articles.admin.careful import CarefulAdmin, CarefulForm, ProposedSlugForm
+from articles.admin.desk_request import DeskRequest
 from pages.models import Faq, FaqTopic, Link, LinkGroup, Page
 
 
@@ -50,7 +52,7 @@ class GroupAdmin(CarefulAdmin):
     def get_queryset(self, request):
         return super().get_queryset(request).annotate(entries_count=Count(self.entries))
 
-    @display(description=gettext_lazy("isi"), ordering="entries_count")
+    @display(description=gettext_lazy("jumlah entri"), ordering="entries_count")
     def entries_shown(self, obj):
         return obj.entries_count
 
@@ -93,6 +95,7 @@ class PageForm(ProposedSlugForm):
 
 @admin.register(Faq)
 class FaqAdmin(LivePageAdmin):
+    actions_list = ["to_topics"]
     form = FaqForm
     fieldsets = [
         (None, {"fields": ["topic", "question", "answer"]}),
@@ -106,9 +109,17 @@ class FaqAdmin(LivePageAdmin):
     search_fields = ["question", "answer"]
     ordering = ["topic__position", "topic__name", "position", "pk"]
 
+    @action(description=gettext_lazy("Topik"), url_path="topik", icon="topic")
+    def to_topics(self, request: DeskRequest) -> HttpResponse:
+        """The headings have no entry of their own in the menu."""
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        return HttpResponseRedirect(reverse("admin:pages_faqtopic_changelist"))
+
 
 @admin.register(Link)
 class LinkAdmin(LivePageAdmin):
+    actions_list = ["to_groups"]
     fieldsets = [(None, {"fields": ["group", "name", "url", "description", "position", "is_public"]})]
     list_display = ["name", "group", "url", "position", "is_public"]
     list_editable = ["position"]
@@ -119,6 +130,13 @@ class LinkAdmin(LivePageAdmin):
 
     def address_of(self, row):
         return reverse("pages:links")
+
+    @action(description=gettext_lazy("Kelompok"), url_path="kelompok", icon="folder")
+    def to_groups(self, request: DeskRequest) -> HttpResponse:
+        """The headings have no entry of their own in the menu."""
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        return HttpResponseRedirect(reverse("admin:pages_linkgroup_changelist"))
 
 
 @admin.register(Page)

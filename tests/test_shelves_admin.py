@@ -60,7 +60,7 @@ def test_the_list_counts_public_articles_only(keeper, air):
 def test_the_list_costs_the_same_however_long(keeper, rows, django_assert_max_num_queries):
     for number in range(rows):
         make_article(category=make_category(position=number))
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         keeper.get(LIST)
 
 

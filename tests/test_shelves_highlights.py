@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
 
 HIGHLIGHTS = reverse("admin:articles_mediahighlight_changelist")
 ADD = reverse("admin:articles_mediahighlight_add")
+CLEAR = reverse("admin:articles_featuredslot_clear_slot", args=[1])
 SLOT = reverse("admin:articles_featuredslot_change", args=[1])
 
 
@@ -60,7 +61,7 @@ def test_a_highlight_leads_to_the_web_only(desk):
 def test_the_list_costs_the_same_however_long(desk, rows, now, django_assert_max_num_queries):
     for _ in range(rows):
         make_highlight(article=make_article(now))
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         desk.get(HIGHLIGHTS)
 
 
@@ -130,12 +131,19 @@ def test_the_form_tells_that_nobody_was_chosen(desk):
 
 def test_the_place_can_be_cleared(desk, now):
     FeaturedSlot.objects.create(article=make_article(now), until=now + timedelta(hours=2))
-    desk.post(reverse("admin:articles_featuredslot_delete", args=[1]), {"post": "yes"})
+    send(desk, CLEAR)
     assert not FeaturedSlot.objects.exists()
 
 
+def test_looking_at_the_question_clears_nothing(desk, now):
+    FeaturedSlot.objects.create(article=make_article(now), until=now + timedelta(hours=2))
+    desk.get(CLEAR)
+    assert FeaturedSlot.objects.exists()
+
+
 def test_an_empty_place_offers_nothing_to_clear(desk):
-    assert reverse("admin:articles_featuredslot_delete", args=[1]) not in desk.get(SLOT).content.decode()
+    assert CLEAR not in desk.get(SLOT).content.decode()
+    assert desk.get(CLEAR).status_code == 404
 
 
 @pytest.mark.parametrize("year", ["0001-01-01", "9999-12-31", "99999-01-01", "2026-02-30"])
@@ -193,5 +201,5 @@ def test_each_register_costs_the_same_however_long(model, rows, desk, now, djang
         article = make_article(now)
         ReleaseNumber.objects.create(year=2026, number=number, label="x", article=article, given_at=now)
         Correction.objects.create(article=article, text="x", issued_at=now, issued_by=article.writer)
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         desk.get(reverse(f"admin:articles_{model}_changelist"))

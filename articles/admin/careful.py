@@ -11,9 +11,10 @@ from django.db import IntegrityError, models, transaction
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from unfold.admin import ModelAdmin
+from unfold.widgets import UnfoldAdminExpandableTextareaWidget
 
 from articles.addresses import free_slug
-from newsroom.plaintext import strip_controls
+from newsroom.plaintext import PlainTextField, strip_controls
 
 STAMP = "_seen"
 
@@ -82,10 +83,18 @@ class CarefulAdmin(ModelAdmin):
 
     form = CarefulForm
     warn_unsaved_form = True
-    show_full_result_count = False
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    formfield_overrides = {
+        models.URLField: {"assume_scheme": "https"},
+        PlainTextField: {"widget": UnfoldAdminExpandableTextareaWidget},
+    }
     change_form_before_template = "admin/articles/form_top.html"
     saves_live = False
+    list_before_template = "admin/articles/list_top.html"
+    # A sentence above the list.
+    list_note: Any = ""
+
+    class Media:
+        css = {"all": ["admin_newsroom/shelves.css"]}
 
     def changelist_view(self, request, extra_context=None):
         try:

@@ -1,17 +1,25 @@
 """Our news in other media, and the story that leads the home page."""
 
 from datetime import datetime
+from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.models import CHANGE
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponseRedirect
+from django.db import transaction
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from unfold.decorators import action
 
 from articles.admin.careful import CarefulAdmin, CarefulForm
+from articles.admin.confirmation import confirm
+from articles.admin.desk_request import DeskRequest
+from articles.journal import record
 from articles.models import Article, FeaturedSlot, MediaHighlight
 
 
@@ -56,6 +64,7 @@ class FeaturedSlotAdmin(CarefulAdmin):
     fieldsets = [(None, {"fields": ["article", "until"]})]
     autocomplete_fields = ["article"]
     actions = None
+    actions_detail = ["clear_slot"]
 
     def get_object(self, request, object_id, from_field=None):
         """The one row, or an unsaved one where none is set."""
@@ -80,7 +89,12 @@ class FeaturedSlotAdmin(CarefulAdmin):
         return False
 
     def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request, obj) and (obj is None or not obj._state.adding)
+        """Cleared by a verb that says what leads instead."""
+        return False
+
+    def get_actions_detail(self, request, object_id):
+        may = request.user.has_perm("articles.delete_featuredslot") and FeaturedSlot.objects.exists()
+        return super().get_actions_detail(request, object_id) if may else []
 
     def changelist_view(self, request, extra_context=None):
         if not self.has_view_or_change_permission(request):
@@ -105,6 +119,32 @@ class FeaturedSlotAdmin(CarefulAdmin):
         request.POST = request.POST.copy()
         request.POST["_continue"] = "1"
         return super().response_change(request, obj)
+
+    @action(description=gettext_lazy("Kosongkan"), url_path="kosongkan", icon="star_half")
+    def clear_slot(self, request: DeskRequest, object_id: str) -> HttpResponse:
+        if not request.user.has_perm("articles.delete_featuredslot"):
+            raise PermissionDenied
+        slot = FeaturedSlot.objects.select_related("article").filter(pk=1).first()
+        if slot is None:
+            raise Http404
+
+        def act(chosen: dict[str, Any]) -> str:
+            with transaction.atomic():
+                sentence = _("Dikosongkan; sebelumnya “%s”.") % slot.article
+                record(slot, flag=CHANGE, sentence=sentence, by=request.user, now=request.now)
+                FeaturedSlot.objects.all().delete()
+            return _("Berita terbaru kembali memimpin beranda.")
+
+        return confirm(
+            self,
+            request,
+            title=_("Kosongkan berita utama beranda"),
+            sentences=[_("“%s” tidak lagi memimpin; berita terbaru menggantikannya.") % slot.article],
+            submit=_("Kosongkan"),
+            back=reverse("admin:articles_featuredslot_change", args=[1]),
+            form=forms.Form(request.POST if request.method == "POST" else None),
+            act=act,
+        )
 
 
 def state_of(slot: FeaturedSlot | None, now: datetime, zone_name: str) -> str:

@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 from unfold.decorators import action, display
-from unfold.enums import ActionVariant
 from unfold.widgets import (
     UnfoldAdminCheckboxSelectMultipleWidget,
     UnfoldAdminPasswordWidget,
@@ -74,7 +73,7 @@ class OwnDetailsForm(CarefulForm):
 
 class PersonForm(OwnDetailsForm):
     groups = RolesField(
-        label=gettext_lazy("peran"),
+        label=gettext_lazy("Peran"),
         queryset=Group.objects.filter(name__in=ROLES).order_by("pk"),
         widget=UnfoldAdminCheckboxSelectMultipleWidget,
         required=False,
@@ -134,10 +133,6 @@ def _dress(form: forms.BaseForm) -> None:
         form.fields[name].widget = UnfoldAdminPasswordWidget({"autocomplete": "new-password"})
 
 
-class NobodyForm(forms.Form):
-    """A question that is answered by yes."""
-
-
 class ReceiverForm(forms.Form):
     receiver = forms.ModelChoiceField(
         label=gettext_lazy("Serahkan kepada"),
@@ -162,12 +157,12 @@ class PersonAdmin(CarefulAdmin):
     details = ["name", "initials", "position", "email"]
     fieldsets = [
         (None, {"fields": ["username", *details]}),
-        (gettext_lazy("Peran"), {"fields": ["groups"]}),
+        (gettext_lazy("Hak"), {"fields": ["groups"]}),
         (gettext_lazy("Keadaan"), {"fields": ["state_now", "last_login", "date_joined"]}),
     ]
     add_fieldsets = [
         (None, {"fields": ["username", *details]}),
-        (gettext_lazy("Peran"), {"fields": ["groups"]}),
+        (gettext_lazy("Hak"), {"fields": ["groups"]}),
         (gettext_lazy("Sandi pertama"), {"fields": ["password1", "password2"]}),
     ]
     readonly_fields = ["state_now", "last_login", "date_joined"]
@@ -297,10 +292,12 @@ class PersonAdmin(CarefulAdmin):
         def act(chosen: dict[str, Any]) -> str:
             by, now = request.user, request.now
             given = handover.hand_over(leaving=person, to=chosen["receiver"], by=by, now=now)
-            return _("%(count)d naskah diserahkan kepada %(receiver)s.") % {
-                "count": given,
-                "receiver": chosen["receiver"],
-            }
+            told = ngettext(
+                "%(count)d naskah diserahkan kepada %(receiver)s.",
+                "%(count)d naskah diserahkan kepada %(receiver)s.",
+                given,
+            )
+            return told % {"count": given, "receiver": chosen["receiver"]}
 
         return self._ask(
             request,
@@ -318,12 +315,7 @@ class PersonAdmin(CarefulAdmin):
             act=act,
         )
 
-    @action(
-        description=gettext_lazy("Nonaktifkan"),
-        url_path="nonaktifkan",
-        icon="person_off",
-        variant=ActionVariant.DANGER,
-    )
+    @action(description=gettext_lazy("Nonaktifkan"), url_path="nonaktifkan", icon="person_off")
     def deactivate(self, request: DeskRequest, object_id: str) -> HttpResponse:
         person = self._person(request, object_id)
         count = handover.unfinished_of(person).count()
@@ -342,7 +334,7 @@ class PersonAdmin(CarefulAdmin):
                 *([_left(count) + " " + _("Serahkan naskahnya supaya tidak terbengkalai.")] if count else []),
             ],
             submit=_("Nonaktifkan"),
-            form=NobodyForm(_posted(request)),
+            form=forms.Form(_posted(request)),
             act=act,
             is_danger=True,
         )
@@ -361,7 +353,7 @@ class PersonAdmin(CarefulAdmin):
             title=_("Aktifkan kembali %s") % person,
             sentences=[_("%s dapat masuk lagi dengan sandi dan peran yang dulu.") % person],
             submit=_("Aktifkan kembali"),
-            form=NobodyForm(_posted(request)),
+            form=forms.Form(_posted(request)),
             act=act,
         )
 

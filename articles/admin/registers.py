@@ -68,15 +68,16 @@ class ReleaseNumberAdmin(Register):
 
 @admin.register(Correction)
 class CorrectionAdmin(Register):
-    fieldsets = [(None, {"fields": ["kind", "article_link", "text", "party", "issued_at", "issued_by"]})]
-    readonly_fields = ["article_link"]
-    list_display = ["text", "kind", "article_link", "party", "issued_at", "issued_by"]
+    fieldsets = [(None, {"fields": ["kind", "article_link", "text", "party", "issued_at", "issuer"]})]
+    readonly_fields = ["article_link", "issuer"]
+    list_display = ["text", "kind", "article_link", "party", "issued_at", "issuer"]
+    list_note = gettext_lazy("Ralat ditambahkan dari halaman beritanya, dan tidak dapat ditarik kembali.")
     list_filter = ["kind"]
     list_select_related = ["article", "issued_by"]
     date_hierarchy = "issued_at"
     search_fields = ["text", "article__headline"]
     ordering = ["-issued_at", "-pk"]
 
-    def changelist_view(self, request, extra_context=None):
-        notice = _("Ralat ditambahkan dari halaman beritanya.")
-        return super().changelist_view(request, {"subtitle": notice, **(extra_context or {})})
+    @display(description=gettext_lazy("diterbitkan oleh"))
+    def issuer(self, obj):
+        return obj.issued_by

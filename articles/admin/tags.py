@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from taggit.models import Tag as UnusedTag
 from unfold.decorators import action, display
 from unfold.widgets import UnfoldAdminRadioSelectWidget
@@ -40,6 +40,7 @@ class TagForm(ProposedSlugForm):
     }
 
     class Meta:
+        labels = {"slug": gettext_lazy("Alamat")}
         help_texts = {"slug": gettext_lazy("Bagian alamat halaman tagar; kosongkan agar dibuat dari nama.")}
 
 
@@ -58,7 +59,9 @@ class UseFilter(admin.SimpleListFilter):
 
 class TagField(forms.ModelChoiceField):
     def label_from_instance(self, obj):
-        return _("%(name)s (%(count)d berita)") % {"name": obj.name, "count": obj.uses_count}
+        count = obj.uses_count
+        label = ngettext("%(name)s (%(count)d berita)", "%(name)s (%(count)d berita)", count)
+        return label % {"name": obj.name, "count": count}
 
 
 class StaysForm(forms.Form):
@@ -85,7 +88,7 @@ class TagAdmin(KeptByCategoryAdmin):
     form = TagForm
     fieldsets = [(None, {"fields": ["name", "slug"]})]
     prepopulated_fields = {"slug": ["name"]}
-    list_display = ["name", "slug", "uses_shown"]
+    list_display = ["name", "address", "uses_shown"]
     list_filter = [UseFilter]
     list_per_page = 100
     search_fields = ["name"]
@@ -111,9 +114,13 @@ class TagAdmin(KeptByCategoryAdmin):
         if change and "name" in form.changed_data:
             add_keyword(obj)
 
+    @display(description=gettext_lazy("alamat"), ordering="slug")
+    def address(self, obj):
+        return f"/tagar/{obj.slug}/"
+
     @display(description=gettext_lazy("dipakai"), ordering="uses_count")
     def uses_shown(self, obj):
-        return _("%d berita") % obj.uses_count
+        return ngettext("%d berita", "%d berita", obj.uses_count) % obj.uses_count
 
     @action(description=gettext_lazy("Lihat di situs"), url_path="lihat", icon="open_in_new")
     def see_tag(self, request: DeskRequest, object_id: str) -> HttpResponse:
@@ -136,7 +143,12 @@ class TagAdmin(KeptByCategoryAdmin):
         def act(chosen: dict[str, Any]) -> str:
             by, now = request.user, request.now
             count = keywords.merge(tags=tags, into=chosen["home"], by=by, now=now)
-            return _("%(count)d tagar digabungkan ke “%(home)s”.") % {"count": count, "home": chosen["home"]}
+            told = ngettext(
+                "%(count)d tagar digabungkan ke “%(home)s”.",
+                "%(count)d tagar digabungkan ke “%(home)s”.",
+                count,
+            )
+            return told % {"count": count, "home": chosen["home"]}
 
         return confirm(
             self,
@@ -160,7 +172,8 @@ class TagAdmin(KeptByCategoryAdmin):
     @admin.action(description=gettext_lazy("Hapus yang tidak dipakai"), permissions=["delete"])
     def remove_unused_tags(self, request: DeskRequest, queryset: models.QuerySet[Tag]) -> None:
         gone, stayed = keywords.remove_unused(tags=queryset, by=request.user, now=request.now)
-        sentence = _("%d tagar dihapus.") % gone
+        sentence = ngettext("%d tagar dihapus.", "%d tagar dihapus.", gone) % gone
         if stayed:
-            sentence += " " + _("%d tetap karena masih dipakai.") % stayed
+            kept = ngettext("%d tetap karena masih dipakai.", "%d tetap karena masih dipakai.", stayed)
+            sentence += " " + kept % stayed
         messages.success(request, sentence)

@@ -115,6 +115,9 @@ class CategoryAdmin(KeptByCategoryAdmin):
     list_editable = ["position"]
     list_display_links = ["shelf"]
     list_per_page = 200
+    list_note = gettext_lazy(
+        "Urutan di sini adalah urutan di situs. Pakai panah, atau isi angka lalu simpan."
+    )
     search_fields = ["name"]
     ordering = ["position", "name"]
     sortable_by = ()
@@ -145,12 +148,6 @@ class CategoryAdmin(KeptByCategoryAdmin):
 
     def lock(self, object_id):
         shelves.lock()
-
-    def changelist_view(self, request, extra_context=None):
-        notice = _("Urutan di sini adalah urutan di situs. Pakai panah, atau isi angka lalu simpan.")
-        return super().changelist_view(
-            request, {"title": _("Kategori"), "subtitle": notice, **(extra_context or {})}
-        )
 
     def save_model(self, request, obj, form, change):
         former = form.initial.get("slug")
@@ -244,6 +241,7 @@ class CategoryAdmin(KeptByCategoryAdmin):
             form=form,
             act=act,
             is_danger=not is_merge,
+            obj=leaving,
         )
 
 
@@ -277,7 +275,12 @@ def _about(leaving: Category, holds: shelves.Contents, is_merge: bool) -> list[s
 def _done(leaving: Category, home: Category | None, moved: int) -> str:
     if not moved:
         return _("Kategori “%s” dihapus.") % leaving.name
-    return _("Kategori “%(leaving)s” dihapus; %(count)d berita kini di “%(home)s”.") % {
+    told = ngettext(
+        "Kategori “%(leaving)s” dihapus; %(count)d berita kini di “%(home)s”.",
+        "Kategori “%(leaving)s” dihapus; %(count)d berita kini di “%(home)s”.",
+        moved,
+    )
+    return told % {
         "leaving": leaving.name,
         "home": home.name if home else "",
         "count": moved,
