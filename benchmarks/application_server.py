@@ -71,8 +71,8 @@ def milliseconds(text: str) -> float:
 def read(report: str, processor: float) -> tuple[float, float, float, float, int]:
     """(requests/s, median ms, 99th percentile ms, processor ms a request, failures) of a report by wrk."""
     rate = float(re.search(r"Requests/sec:\s+([\d.]+)", report)[1])
-    median = milliseconds(re.search(r"50%\s+(\S+)", report)[1])
-    slow = milliseconds(re.search(r"99%\s+(\S+)", report)[1])
+    median = milliseconds(re.search(r"^ +50% +(\S+)", report, re.MULTILINE)[1])
+    slow = milliseconds(re.search(r"^ +99% +(\S+)", report, re.MULTILINE)[1])
     errors = re.search(r"Socket errors: (.+)", report)
     failures = sum(map(int, re.findall(r"\d+", errors[1]))) if errors else 0
     refused = re.search(r"Non-2xx or 3xx responses: (\d+)", report)
