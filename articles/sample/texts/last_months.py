@@ -223,7 +223,7 @@ Kenali tanda bahaya: pusing, kulit kering dan panas, bicara kacau. Pindahkan ora
             ),
         ),
         body="""
-Ketika lampu di tepi danau dipadamkan, yang tersisa hanya bintang dan seribu titik kuning yang bergerak pelan ke tengah. Beberapa orang menangis. Kebanyakan lupa memotret.
+Ketika lampu di tepi danau dipadamkan, yang tersisa hanya bintang dan seribu titik kuning yang bergerak pelan ke tengah. Beberapa orang menangis. Kebanyakan lupa memotret, dan tidak menyesal.
 
 Malam Seribu Lentera di Danau Seandainya dihadiri sekitar 14.000 orang pada {hari-1}. Setiap lentera membawa satu nama: orang yang dirindukan, yang didoakan, atau yang sudah tiada.
 

@@ -5,7 +5,7 @@ from articles.sample.story import Kind, Note, NoteKind, Status, Story
 STORIES = (
     Story(
         key="hut-kota",
-        at="2026-08-16 20.15",
+        at="2026-08-09 09.15",
         category="berita-kota",
         kicker="Budaya",
         headline="Lampion, kawung, dan sebuah kue setinggi pagar: kota merayakan hari jadinya",
@@ -22,9 +22,9 @@ Kampung Umpama membentangkan kain batik kawung sepanjang jatahnya, hasil kerja t
 
 ## Kue dan perkaranya
 
-Anak-anak memiliki tugas sendiri: mengumpulkan cap dari setiap kampung di selembar peta. Seratus dua belas anak mengumpulkan semuanya. Hadiahnya bukan mainan, melainkan hak memukul kentungan pembuka tahun depan.
-
 Yang paling ramai adalah kue bolu setinggi pagar milik Kelurahan Misal. Kue itu miring sejak pukul 19.00. Warga bergiliran menopangnya dengan nampan sampai dipotong dua jam kemudian, disaksikan ratusan orang yang menahan napas.
+
+Anak-anak memiliki tugas sendiri: mengumpulkan cap dari setiap kampung di selembar peta. Seratus dua belas anak mengumpulkan semuanya. Hadiahnya bukan mainan, melainkan hak memukul kentungan pembuka tahun depan.
 
 ## Bunyi yang diatur
 
@@ -44,7 +44,7 @@ Petugas kebersihan mengangkut 3,1 ton sampah, kurang dari seperempat tahun lalu.
 
 Sisa makanan yang masih layak dibagikan sebelum tengah malam oleh karang taruna dengan tiga becak.
 
-Jalan dibuka kembali pukul 04.30, lebih awal dari rencana. Kue terakhir dimakan petugas sapu.
+Jalan dibuka kembali pukul 04.30, setengah jam lebih awal dari rencana semula. Kue terakhir dimakan petugas sapu.
 """,
     ),
     Story(
@@ -256,13 +256,13 @@ Pesanan itu datang lewat surat elektronik: sepuluh ribu lembar kain kawung, teng
 
 Yang mereka tawarkan sebagai gantinya adalah 400 lembar tulis tangan dalam lima bulan, masing-masing dengan nama pembatiknya. Pemesan, sebuah jaringan penginapan, meminta waktu berpikir tiga hari. Lalu setuju.
 
-Pengiriman pertama, enam puluh lembar, berangkat akhir bulan ini dengan bus rute antarkota. Dua pembatik ikut di dalamnya untuk memastikan kain dipasang dengan arah yang benar, sebab kawung yang miring, kata mereka, membuat orang susah tidur.
+Pengiriman pertama, enam puluh lembar, berangkat tiga bulan lalu dengan bus antarkota. Dua pembatik ikut menumpang untuk memastikan kain dipasang dengan arah yang benar, sebab kawung yang miring, kata mereka, membuat orang susah tidur.
 
 Kain itu dipasang di 400 kamar, di dalam bingkai, dengan kartu kecil berisi cerita pembuatnya. Sejak bulan lalu tamu mulai berdatangan ke kampung untuk mencari nama di kartu.
 
 ## Belajar berkata tidak
 
-Bukan sekali itu kampung menghadapi pesanan besar. Empat tahun lalu mereka menerima 2.000 lembar, bekerja siang malam, dan pada akhirnya tiga pembatik sakit mata serta separuh kain dikembalikan karena warnanya tidak sama. Uang mukanya habis untuk membeli kain ganti.
+Bukan sekali itu kampung menghadapi pesanan besar. Empat tahun lalu mereka menerima 2.000 lembar, bekerja siang malam, dan pada akhirnya tiga pembatik sakit mata serta separuh kain dikembalikan karena warnanya tidak sama. Uang mukanya habis untuk membeli kain ganti, dan utangnya baru lunas tahun lalu.
 
 Sejak itu kampung memiliki papan tulis di rumah bersama. Di sana tertulis jumlah lembar yang dapat dikerjakan setiap bulan, dihitung dari jumlah tangan, cuaca, dan hajatan. Angka bulan ini 83. Siapa pun yang menerima pesanan melebihi angka di papan harus mencari tangan tambahan sendiri.
 
@@ -274,7 +274,7 @@ Dari empat puluh pembatik, sebelas berusia di bawah tiga puluh tahun. Lima tahun
 
 Salah satunya, Wening, bertugas menjawab pesan pembeli. Ia pula yang menulis jawaban untuk jaringan penginapan itu, sebanyak tiga kalimat. “Kalimat pertama terima kasih. Kalimat kedua tidak. Kalimat ketiga: kami bisa ini,” katanya. “Ternyata orang kaya juga senang dijawab pendek.”
 
-Dinas Perdagangan membantu dengan dua hal yang diminta kampung: kontrak yang dapat dibaca, dan instalasi pengolahan air limbah pewarna. Yang kedua selesai pekan ini.
+Dinas Perdagangan membantu dengan dua hal yang diminta kampung: kontrak yang dapat dibaca, dan instalasi pengolahan air limbah pewarna. Yang kedua selesai dibangun pekan ini.
 """,
     ),
 )

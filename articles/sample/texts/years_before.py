@@ -57,7 +57,7 @@ Relawan tidak memilih trotoar yang paling rusak, melainkan yang paling dipakai: 
 
 Pekerjaan itu diawasi relawan yang sama. Setiap ruas baru dinyatakan selesai setelah tiga orang melewatinya dengan tongkat, pagi, siang, dan malam. Dua ruas harus dibongkar lagi karena ubinnya licin saat basah.
 
-Tahap berikutnya tujuh belas kilometer.
+Tahap berikutnya, sepanjang tujuh belas kilometer, dimulai setelah musim hujan reda.
 
 “Kami biasa mulai dari jalan yang dilihat tamu. Sekarang kami mulai dari jalan yang dirasakan kaki,” kata insinyur jalan, Retno Palupiwati.
 
@@ -86,7 +86,7 @@ Trembesinya tidak ditebang. Ubin pemandunya yang dibelokkan, dan di belokan itu 
         opening_views=1705,
         heat=0.4,
         body="""
-Novel setebal 400 halaman itu ditukar dengan cerita tentang ayam jago yang mengejar pendeta. Pedagangnya, Pak Salim, mendengarkan sampai selesai, lalu membungkus bukunya. “Kemahalan ceritanya,” katanya. Ia menambahkan pembatas buku.
+Novel setebal 400 halaman itu ditukar dengan cerita tentang ayam jago yang mengejar tukang pos. Pedagangnya, Pak Salim, mendengarkan sampai selesai, lalu membungkus bukunya. “Kemahalan ceritanya,” katanya. Ia menambahkan pembatas buku.
 
 Pasar malam buku bekas di pelataran Perpustakaan Kota berlangsung setiap Jumat ketiga. Pengunjung yang tidak membawa uang boleh membayar dengan cerita tiga menit di depan mikrofon.
 
@@ -182,7 +182,7 @@ Catatan yang meragukan ditandai tanya, bukan dihapus. Ada tujuh tanda tanya. Dua
 
 ## Apa gunanya
 
-Semua catatan dapat diunduh, termasuk yang masih bertanda tanya dan nama pencatatnya.
+Semua catatan dapat diunduh, termasuk yang masih bertanda tanya dan nama pencatatnya, dari halaman data kota.
 
 Hasil sensus langsung dipakai. Pemangkasan pohon di Jalan Perumpamaan ditunda sampai telur menetas. Lampu sorot di tepi sungai dipadamkan lebih awal pada musim migrasi. Toko cat mengganti papan reklamenya dengan yang lebih kokoh, tetapi membiarkan huruf “O”.
 
@@ -316,15 +316,15 @@ Camat, kepala museum, seorang kolektor, dan dua pengusaha hiburan datang ke kebu
 
 Menurut peraturan, benda itu milik negara, tetapi Pak Dirjo boleh mengajukan permintaan. Permintaannya satu: kalau sudah jadi, anak-anak boleh naik, jangan cuma dipagari.
 
+Kota menyanggupi. Lokomotif diperbaiki di bengkel SMK Teladan dan rencananya dipasang di Taman Ibarat, dengan tangga, tanpa pagar. Kebun singkong diganti rugi, dan lubangnya, atas permintaan Pak Dirjo juga, dibiarkan menjadi kolam.
+
 ## Jalur yang hilang
 
 Penemuan itu mendorong Perpustakaan Kota membuka kembali peta lama. Jalur lori sepanjang sebelas kilometer ternyata melewati tempat yang sekarang menjadi lapangan bola, dapur sebuah rumah makan, dan halaman SD Teladan 2. Pemilik rumah makan akhirnya paham mengapa lantainya selalu turun di satu garis lurus.
 
-Delapan belas warga berusia di atas tujuh puluh tahun diwawancarai. Mereka menceritakan anak-anak yang menarik batang tebu dari gerbong yang berjalan pelan, dan masinis yang pura-pura tidak melihat. Rekamannya dapat didengarkan di perpustakaan.
+Delapan belas warga berusia di atas tujuh puluh tahun diwawancarai. Mereka menceritakan anak-anak yang menarik batang tebu dari gerbong yang berjalan pelan, dan masinis yang pura-pura tidak melihat. Rekaman lengkapnya dapat didengarkan siapa saja di perpustakaan, pada jam buka.
 
 Perkiraan umur lokomotif sembilan puluh tahun lebih. Pelat nomornya aus, tetapi bentuk roda dan tungkunya cocok dengan tiga lokomotif sejenis yang tercatat dalam arsip pabrik.
-
-Kota menyanggupi. Lokomotif diperbaiki di bengkel SMK Teladan dan rencananya dipasang di Taman Ibarat, dengan tangga, tanpa pagar. Kebun singkong diganti rugi, dan lubangnya, atas permintaan Pak Dirjo juga, dibiarkan menjadi kolam.
 """,
     ),
     Story(
