@@ -14,6 +14,7 @@ import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.templatetags.static import static
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -141,6 +142,12 @@ UNFOLD: dict[str, Any] = {
     "BORDER_RADIUS": "4px",
     "DASHBOARD_CALLBACK": "articles.admin.dashboard.fill",
     "SIDEBAR": {"navigation": "articles.admin.navigation.sidebar"},
+    "ACCOUNT": {
+        "navigation": [
+            {"title": _("Profil saya"), "link": reverse_lazy("profile")},
+            {"title": _("Ganti sandi"), "link": reverse_lazy("admin:password_change")},
+        ]
+    },
     "STYLES": [lambda request: static("admin_newsroom/desk.css")],
     "SCRIPTS": [lambda request: static("admin_newsroom/desk.js")],
     "COLORS": {

@@ -25,6 +25,10 @@ def test_everybody_edits_their_own_details(role, request):
     assert person.position == "Pranata Humas Ahli Muda"
 
 
+def test_every_page_of_the_desk_leads_there(wati):
+    assert f'href="{PROFILE}"' in sign_in(wati).get(reverse("admin:index")).content.decode()
+
+
 def test_a_visitor_is_asked_to_sign_in(client):
     assert client.get(PROFILE).status_code == 302
 
