@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 # No lock file: it would record the address of a registry. The exact versions stand here.
 NPM_PACKAGES := axe-core@4.14.1 vnu-jar@26.9.27
 
-.PHONY: help venv setup run dev programs test lint format requirements clean
+.PHONY: help venv setup run dev programs test lint format benchmark messages requirements clean
 
 help:
 	@echo 'make run           serve the site with sample content (PORT=8000)'
@@ -17,6 +17,8 @@ help:
 	@echo 'make test          run every test'
 	@echo 'make lint          formatting, rules, types, migrations, deployment checks'
 	@echo 'make format        format the code'
+	@echo 'make benchmark     what every public page asks of the database, at 100,000 articles'
+	@echo 'make messages      gather the sentences of the interface for translation'
 	@echo 'make requirements  pin the requirements anew'
 	@echo 'make clean         remove the environment and caches; var/ with its database stays'
 
@@ -72,6 +74,15 @@ lint: setup venv
 format: venv
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+benchmark: setup venv
+	@exec $(BIN)/python -m benchmarks.queries --write
+
+# Needs xgettext and msgfmt (package gettext). What they make is committed, for a site runs without them.
+messages: setup
+	$(BIN)/python manage.py makemessages --locale en --no-obsolete --no-wrap --add-location file \
+		--ignore 'var/*' --ignore 'tests/*' --ignore 'benchmarks/*' --ignore 'articles/sample/*'
+	$(BIN)/python manage.py compilemessages --ignore .venv --ignore var
 
 PIP_COMPILE = $(BIN)/python -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
