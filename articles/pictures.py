@@ -72,7 +72,7 @@ def replace_file(image: Image, drawn: PIL.Image.Image) -> None:
         image.file.save("foto.jpg", _encode(drawn, "JPEG"), save=False)
         image.save()
         _add_sizes(image, drawn)
-        _delete_later([old])
+        _delete_later([str(old)])
 
 
 def remake_sizes(image: Image) -> None:
@@ -87,7 +87,7 @@ def remake_sizes(image: Image) -> None:
 def delete(image: Image) -> None:
     """Remove the row; its files go once that is certain. Raises ProtectedError while an article shows it."""
     with transaction.atomic():
-        names = [image.file.name, *image.renditions.values_list("file", flat=True)]
+        names = [str(image.file.name), *image.renditions.values_list("file", flat=True)]
         image.delete()
         _delete_later(names)
 
@@ -208,7 +208,7 @@ def _forget_sizes(image: Image) -> None:
 
 
 def _delete_later(names: Iterable[str]) -> None:
-    storage = Image._meta.get_field("file").storage  # type: ignore[union-attr]
+    storage = Image._meta.get_field("file").storage
 
     def remove() -> None:
         for name in names:

@@ -55,8 +55,9 @@ class SuggestionsView(AutocompleteJsonView):
     """Autocomplete whose answers carry what the desk's `suggestion(row)` adds, such as a picture."""
 
     def serialize_result(self, obj, to_field_name):
-        more = getattr(self.model_admin, "suggestion", lambda row: {})(obj)
-        return {**super().serialize_result(obj, to_field_name), **more}
+        result = super().serialize_result(obj, to_field_name)
+        suggestion = getattr(self.model_admin, "suggestion", None)
+        return {**result, **suggestion(obj)} if suggestion else result
 
 
 class NewsroomAdminSite(UnfoldAdminSite):

@@ -7,6 +7,7 @@ import html as entities
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 import nh3
 from lxml import etree
@@ -119,7 +120,11 @@ def parse(markup: str) -> etree._Element:
     """The tree of `markup` under one `div`."""
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
     document = etree.fromstring(f"<html><body><div>{markup}</div></body></html>".encode(), parser)
-    return document.find("body").find("div")
+    return cast(etree._Element, document.find("body/div"))
+
+
+def _text_of(element: etree._Element) -> str:
+    return "".join(str(text) for text in element.itertext())
 
 
 def inner(root: etree._Element) -> str:
@@ -161,7 +166,7 @@ class _Content:
 
 def _unwrap(element: etree._Element) -> None:
     """Remove the tags of `element`, not what stands between them."""
-    parent, before = element.getparent(), element.getprevious()
+    parent, before = cast(etree._Element, element.getparent()), element.getprevious()
     _append_text(parent, before, element.text)
     children = list(element)
     tail = element.tail
@@ -175,7 +180,7 @@ def _unwrap(element: etree._Element) -> None:
 
 def _remove(element: etree._Element) -> None:
     """Remove `element` with its content; what follows it stays."""
-    parent = element.getparent()
+    parent = cast(etree._Element, element.getparent())
     _append_text(parent, element.getprevious(), element.tail)
     parent.remove(element)
 
@@ -200,7 +205,7 @@ def _tidy_tree(root: etree._Element) -> None:
             del element.attrib["class"]
     # Leaves first, so that a parent emptied on the way goes too.
     for element in reversed(elements):
-        own, parent = holds[element], element.getparent()
+        own, parent = holds[element], cast(etree._Element, element.getparent())
         around = holds[parent]
         around.text |= own.text or not _is_blank(element.tail)
         around.seen |= own.seen or element.tag in _SEEN
@@ -239,7 +244,7 @@ def _set_paragraphs(container: etree._Element) -> None:
             child.tail = tail
             run.append(child)
     for paragraph in container.findall("p"):
-        if _is_blank("".join(paragraph.itertext())):
+        if _is_blank(_text_of(paragraph)):
             container.remove(paragraph)
 
 
@@ -277,7 +282,7 @@ def clean(markup: str) -> str:
         _set_paragraphs(container)
     for element in root.iter():
         _trim(element)
-    if _is_blank("".join(root.itertext())) and root.find(".//table") is None:
+    if _is_blank(_text_of(root)) and root.find(".//table") is None:
         return ""
     return _last_pass.clean(inner(root)).strip()
 
@@ -302,6 +307,6 @@ def first_paragraph(markup: str) -> str:
     if not markup.strip():
         return ""
     for paragraph in parse(markup).iter("p", "li"):
-        if text := tidy_line("".join(paragraph.itertext())):
+        if text := tidy_line(_text_of(paragraph)):
             return text
     return tidy_line(plain_text(markup))

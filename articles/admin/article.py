@@ -7,7 +7,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
@@ -20,6 +20,7 @@ from articles import workflow
 from articles.admin import review
 from articles.admin.article_form import ArticleForm
 from articles.admin.careful import STAMP, CarefulAdmin
+from articles.admin.desk_request import DeskRequest
 from articles.admin.filters import (
     STATES,
     ArticleChangeList,
@@ -82,7 +83,7 @@ class RelatedPinInline(TabularInline):
             field.widget.can_delete_related = field.widget.can_view_related = False
         return formset
 
-    def _follows(self, request: HttpRequest, obj: Article | None) -> bool:
+    def _follows(self, request: DeskRequest, obj: Article | None) -> bool:
         if obj is None or obj.pk is None:
             return request.user.has_perm("articles.add_article")
         return may_edit(obj, request.user, request.now)
@@ -143,6 +144,7 @@ class ArticleAdmin(CarefulAdmin):
             Article.objects.visible_to(request.user, request.now)
             .with_state(request.now)
             .order_by(*self.ordering)
+            .defer("body")
         )
 
     def get_changelist(self, request, **kwargs):
@@ -157,9 +159,8 @@ class ArticleAdmin(CarefulAdmin):
 
     def get_object(self, request, object_id, from_field=None):
         """Invisible, deleted and never written are one: not found."""
-        rows = self.get_queryset(request).select_related(
-            "replaces", "working_copy", "release_number", "writer"
-        )
+        around = ["replaces", "working_copy", "release_number", "writer"]
+        rows = self.get_queryset(request).defer(None).select_related(*around)
         found = (
             rows.filter(pk=int(object_id)).first()
             if _ID.fullmatch(object_id) and from_field is None
@@ -202,7 +203,7 @@ class ArticleAdmin(CarefulAdmin):
         return actions
 
     @admin.action(description=gettext_lazy("Kirim ke editor"), permissions=["change"])
-    def send_to_editor(self, request: HttpRequest, queryset: Any) -> None:
+    def send_to_editor(self, request: DeskRequest, queryset: Any) -> None:
         """Each through the verb; what is refused says why."""
         sent = 0
         for article in queryset[:MOST_SENT]:
@@ -299,7 +300,7 @@ class ArticleAdmin(CarefulAdmin):
         context.update({"subtitle": None, "reading": reading})
         return super().render_change_form(request, context, add, change, form_url, obj)
 
-    def _surroundings(self, request: HttpRequest, article: Article) -> dict[str, Any]:
+    def _surroundings(self, request: DeskRequest, article: Article) -> dict[str, Any]:
         """What stands around the form: state, note, verbs, where the text can be seen."""
         can_edit = may_edit(article, request.user, request.now)
         verbs = available(article, request.user, request.now)
@@ -328,7 +329,7 @@ class ArticleAdmin(CarefulAdmin):
         self.message_user(request, _("Naskah tersimpan."), messages.SUCCESS)
         return self._after_saving(request, obj)
 
-    def _after_saving(self, request: HttpRequest, article: Article) -> HttpResponse:
+    def _after_saving(self, request: DeskRequest, article: Article) -> HttpResponse:
         if "_submit" in request.POST:
             return HttpResponseRedirect(reverse("admin:articles_article_verb", args=[article.pk, "submit"]))
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
@@ -344,7 +345,7 @@ class ArticleAdmin(CarefulAdmin):
             *super().get_urls(),
         ]
 
-    def tag_suggestions(self, request: HttpRequest) -> JsonResponse:
+    def tag_suggestions(self, request: DeskRequest) -> JsonResponse:
         """Names of tags that begin with, then those that have, what is typed."""
         if not self.has_add_permission(request):
             raise PermissionDenied
@@ -355,10 +356,10 @@ class ArticleAdmin(CarefulAdmin):
             names += others.values_list("name", flat=True)[: 20 - len(names)]
         return JsonResponse({"results": [{"id": name, "text": name} for name in names]})
 
-    def verb_view(self, request: HttpRequest, object_id: str, verb: str) -> HttpResponse:
+    def verb_view(self, request: DeskRequest, object_id: str, verb: str) -> HttpResponse:
         return review.verb(self, request, self.get_object(request, unquote(object_id)), verb)
 
-    def correction_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+    def correction_view(self, request: DeskRequest, object_id: str) -> HttpResponse:
         return review.correction(self, request, self.get_object(request, unquote(object_id)))
 
     def history_view(self, request, object_id, extra_context=None):

@@ -1,12 +1,15 @@
 """The form in which a text is written."""
 
 from collections.abc import Iterable
-from typing import Any
+from datetime import datetime
+from typing import Any, cast
 
 from django import forms
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -152,31 +155,26 @@ class ArticleForm(CarefulForm):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
-        # What was uploaded while other fields were refused is in the library already; the form says so.
-        self.stored_image = None
         self._offer_people_and_shelves()
         if "writer" in self.fields and self.instance.pk is None:
             self.fields["writer"].required = False
             self.fields["writer"].initial = self.user
 
     def _offer_people_and_shelves(self) -> None:
-        if "category" in self.fields:
-            field = self.fields["category"]
-            field.queryset = Category.objects.in_order().select_related("parent")
-            field.label_from_instance = lambda shelf: (
-                f"{shelf.parent} › {shelf}" if shelf.parent else str(shelf)
-            )
-            field.widget = UnfoldAdminSelect2Widget({"data-placeholder": _("Pilih kategori")})
-            field.widget.choices = field.choices
+        shelf = self.fields.get("category")
+        if isinstance(shelf, forms.ModelChoiceField):
+            shelf.queryset = Category.objects.in_order().select_related("parent")
+            shelf.label_from_instance = _shelf_name  # type: ignore[method-assign,assignment]
+            shelf.widget = UnfoldAdminSelect2Widget({"data-placeholder": _("Pilih kategori")})
+            shelf.widget.choices = shelf.choices
         for name in ("writer", "editor"):
-            if name in self.fields:
+            person = self.fields.get(name)
+            if isinstance(person, forms.ModelChoiceField):
                 chosen = getattr(self.instance, f"{name}_id", None)
-                field = self.fields[name]
-                field.queryset = User.objects.filter(is_active=True, is_staff=True) | User.objects.filter(
-                    pk=chosen
-                )
-                field.widget = UnfoldAdminSelect2Widget()
-                field.widget.choices = field.choices
+                active = Q(is_active=True, is_staff=True)
+                person.queryset = User.objects.filter(active | Q(pk=chosen) if chosen else active)
+                person.widget = UnfoldAdminSelect2Widget()
+                person.widget.choices = person.choices
 
     def clean_new_image(self):
         upload = self.cleaned_data["new_image"]
@@ -205,12 +203,13 @@ class ArticleForm(CarefulForm):
             )
         if any(f"new_{name}" in self.errors for name in words):
             return
-        self.stored_image = pictures.store(cleaned["new_image"], by=self.user, **words)
-        cleaned["lead_image"] = self.stored_image
-        data = self.data.copy()
+        # In the library even where another field is refused: a file cannot be put back into a form.
+        image = pictures.store(cleaned["new_image"], by=self.user, **words)
+        cleaned["lead_image"] = image
+        data = cast(QueryDict, self.data).copy()
         for name in words:
             data.pop(self.add_prefix(f"new_{name}"), None)
-        data[self.add_prefix("lead_image")] = str(self.stored_image.pk)
+        data[self.add_prefix("lead_image")] = str(image.pk)
         self.data = data
 
     def _who_came_first(self) -> str:
@@ -228,7 +227,11 @@ class ArticleForm(CarefulForm):
         )
 
 
-def _moment(at) -> str:
+def _shelf_name(shelf: Category) -> str:
+    return f"{shelf.parent} › {shelf}" if shelf.parent else str(shelf)
+
+
+def _moment(at: datetime) -> str:
     local = timezone.localtime(at)
     return _("%(day)s pukul %(time)s") % {
         "day": date_format(local, "j F Y"),
@@ -236,7 +239,7 @@ def _moment(at) -> str:
     }
 
 
-def _latest_hand(article: Article):
+def _latest_hand(article: Article) -> tuple[str, datetime]:
     """Who last saved or moved `article`, and when. Two queries."""
     saved = (
         LogEntry.objects.filter(

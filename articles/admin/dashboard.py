@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from articles.admin.desk_request import DeskRequest
 from articles.models import Article
 from articles.querysets import ArticleQuerySet
 
@@ -30,13 +30,13 @@ class Tray:
         return self.number > len(self.rows)
 
 
-def fill(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
+def fill(request: DeskRequest, context: dict[str, Any]) -> dict[str, Any]:
     """What `admin/index.html` shows beside the menu."""
     person, now = request.user, request.now
     visible = Article.objects.visible_to(person, now)
     writes = person.has_perm("articles.add_article")
     reviews = person.has_perm("articles.publish_article")
-    scheduled = visible.scheduled(now) if reviews else visible.of_writer(person).scheduled(now)
+    scheduled = visible.scheduled(now) if reviews else visible.scheduled(now).own_among(person)
     trays = []
     if reviews:
         trays.append(
@@ -50,7 +50,7 @@ def fill(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
             )
         )
     if writes:
-        own = visible.of_writer(person)
+        own = Article.objects.unfinished().own_among(person)
         trays.append(
             _tray("returned", _("Dikembalikan kepada Anda"), own.returned(), "-updated_at", "returned")
         )

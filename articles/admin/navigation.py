@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
+from articles.admin.desk_request import DeskRequest
 from articles.models import Article
 
 
@@ -24,7 +25,7 @@ TASKS: list[tuple[Any, list[Entry]]] = [
         _("Pustaka"),
         [
             Entry("articles.image", _("Gambar"), "photo_library"),
-            Entry("articles.category", _("Kategori"), "shelves"),
+            Entry("articles.category", pgettext_lazy("jamak", "Kategori"), "shelves"),
             Entry("articles.tag", _("Tagar"), "tag"),
         ],
     ),
@@ -50,9 +51,9 @@ TASKS: list[tuple[Any, list[Entry]]] = [
 ]
 
 
-def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
+def sidebar(request: DeskRequest) -> list[dict[str, Any]]:
     """The groups of the menu, as Unfold's `SIDEBAR["navigation"]` wants them. One query for who reviews."""
-    groups = [{"title": "", "items": _desk(request)}]
+    groups: list[dict[str, Any]] = [{"title": "", "items": _desk(request)}]
     for title, entries in TASKS:
         groups.append(
             {
@@ -64,7 +65,7 @@ def sidebar(request: HttpRequest) -> list[dict[str, Any]]:
     return groups
 
 
-def _desk(request: HttpRequest) -> list[dict[str, Any]]:
+def _desk(request: DeskRequest) -> list[dict[str, Any]]:
     index, articles = reverse("admin:index"), reverse("admin:articles_article_changelist")
     add = reverse("admin:articles_article_add")
     path, status = request.path, request.GET.get("status", "")
@@ -92,12 +93,12 @@ def _link(title: Any, icon: str, link: str, active: bool) -> dict[str, Any]:
     return {"title": title, "icon": icon, "link": link, "active": active}
 
 
-def _allowed(request: HttpRequest, entry: Entry) -> bool:
+def _allowed(request: DeskRequest, entry: Entry) -> bool:
     desk = _registered().get(entry.model)
     return desk is not None and desk.has_view_or_change_permission(request)
 
 
-def _item(request: HttpRequest, entry: Entry) -> dict[str, Any]:
+def _item(request: DeskRequest, entry: Entry) -> dict[str, Any]:
     link = reverse(f"admin:{entry.model.replace('.', '_')}_changelist")
     return _link(entry.label, entry.icon, link, request.path.startswith(link))
 

@@ -8,10 +8,11 @@ from django import forms
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.contrib.admin.models import LogEntry
+from django.contrib.admin.utils import label_for_field
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -27,6 +28,7 @@ from unfold.widgets import (
 )
 
 from articles import workflow
+from articles.admin.desk_request import DeskRequest
 from articles.models import Article, Correction, Event, User
 from articles.models.rules import EARLIEST, LATEST
 from articles.transitions import TRANSITIONS, Transition, refusal, state_of
@@ -71,7 +73,6 @@ class VerbForm(forms.Form):
             for name in ("day", "hour", "reason"):
                 self.fields[name].required = False
             self.fields["reason"].label = _("Alasan tanggal mundur")
-            self.fields["reason"].max_length = 300
         if row.verb == "send_back":
             self.fields["reason"].label = _("Catatan untuk penulis")
             self.fields["reason"].help_text = _("Sebutkan apa yang perlu diperbaiki.")
@@ -118,7 +119,7 @@ class CorrectionForm(forms.Form):
     )
 
 
-def verb(desk: ModelAdmin, request: HttpRequest, article: Article, name: str) -> HttpResponse:
+def verb(desk: ModelAdmin, request: DeskRequest, article: Article, name: str) -> HttpResponse:
     """Ask, and on POST do."""
     row = TRANSITIONS.get(name)
     if row is None:
@@ -130,7 +131,7 @@ def verb(desk: ModelAdmin, request: HttpRequest, article: Article, name: str) ->
             messages.success(request, _told(row, done, request))
             return HttpResponseRedirect(reverse("admin:articles_article_change", args=[done.pk]))
         # A refused verb may have found another text than the one that was read.
-        article = desk.get_object(request, str(article.pk))
+        article = desk.get_object(request, str(article.pk)) or article
     else:
         form = VerbForm(row, request.user, initial=_proposal(row, article, request.now))
     context = {
@@ -146,7 +147,7 @@ def verb(desk: ModelAdmin, request: HttpRequest, article: Article, name: str) ->
     return _page(desk, request, article, context)
 
 
-def _carry_out(request: HttpRequest, row: Transition, article: Article, form: VerbForm) -> Article | None:
+def _carry_out(request: DeskRequest, row: Transition, article: Article, form: VerbForm) -> Article | None:
     try:
         return VERBS[row.verb](
             article=article,
@@ -168,7 +169,7 @@ def _proposal(row: Transition, article: Article, now: datetime) -> dict[str, Any
     return proposal
 
 
-def correction(desk: ModelAdmin, request: HttpRequest, article: Article) -> HttpResponse:
+def correction(desk: ModelAdmin, request: DeskRequest, article: Article) -> HttpResponse:
     """A dated note under a public text."""
     if not request.user.has_perm("articles.correct_article"):
         raise PermissionDenied
@@ -196,7 +197,7 @@ def correction(desk: ModelAdmin, request: HttpRequest, article: Article) -> Http
     return _page(desk, request, article, context)
 
 
-def _page(desk: ModelAdmin, request: HttpRequest, article: Article, context: dict[str, Any]) -> HttpResponse:
+def _page(desk: ModelAdmin, request: DeskRequest, article: Article, context: dict[str, Any]) -> HttpResponse:
     return TemplateResponse(
         request,
         "admin/articles/article/verb.html",
@@ -212,19 +213,18 @@ def _page(desk: ModelAdmin, request: HttpRequest, article: Article, context: dic
     )
 
 
-def not_saved(desk: ModelAdmin, request: HttpRequest, article: Article) -> HttpResponse:
+def not_saved(desk: ModelAdmin, request: DeskRequest, article: Article) -> HttpResponse:
     """The text went out of the writer's hands while it was being written: show what was typed, lose nothing."""
     if not request.user.has_perm("articles.change_article"):
         raise PermissionDenied
-    opts = desk.opts
     names = [name for name in ("kicker", "headline", "summary", "dateline") if request.POST.get(name)]
     context = {
         **desk.admin_site.each_context(request),
         "title": _("Naskah tidak dapat disimpan"),
-        "opts": opts,
+        "opts": desk.opts,
         "original": article,
         "status_label": article.status_label(request.now),
-        "typed": [(opts.get_field(name).verbose_name, request.POST[name]) for name in names],
+        "typed": [(label_for_field(name, Article), request.POST[name]) for name in names],
         "typed_body": present(clean(request.POST.get("body", ""))),
     }
     return TemplateResponse(request, "admin/articles/article/not_saved.html", context, status=409)
@@ -255,7 +255,7 @@ TOLD: dict[str, Any] = {
 }
 
 
-def _told(row: Transition, article: Article, request: HttpRequest) -> str:
+def _told(row: Transition, article: Article, request: DeskRequest) -> str:
     """What has been done, with a link to the public page where there is one."""
     minute = moment(article.published_at, request.office.zone_name) if article.published_at else ""
     sentence = TOLD[row.verb] % {"minute": minute}

@@ -276,6 +276,13 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # of tag_u
             ),
             models.Index(fields=["status", "-updated_at"], name="article_desk"),
             models.Index(fields=["writer", "-updated_at"], name="article_by_writer"),
+            # The desk's list: what was touched last; and how many there are of each sort, index-only.
+            models.Index(fields=["-updated_at", "-id"], name="article_touched"),
+            models.Index(
+                fields=["status", "kind", "category", "writer"],
+                include=["published_at", "created_by", "replaces", "id"],
+                name="article_tally",
+            ),
         ]
         constraints = CONSTRAINTS
 
