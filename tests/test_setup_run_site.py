@@ -151,12 +151,24 @@ def test_a_second_run_adds_nothing(start, var):
     assert count_articles(var) == before
 
 
-def test_after_sigkill_the_port_is_free_and_the_next_run_takes_the_database_over(start, port, var):
+def test_after_sigkill_nothing_of_the_server_stays(start):
+    process = start()
+    wait_until_ready(process)
+    family = psutil.Process(process.pid).children(recursive=True)
+    process.kill()
+    process.communicate()
+    _, alive = psutil.wait_procs(family, timeout=30)
+    assert alive == []
+
+
+def test_after_sigkill_the_next_run_takes_the_database_over(start, var):
     process = start()
     wait_until_ready(process)
     (server,) = postgres_of(var)
+    servers = psutil.Process(process.pid).children(recursive=True)
     process.kill()
     process.communicate()
+    psutil.wait_procs(servers, timeout=30)
     again = start()
     wait_until_ready(again)
     assert [each.pid for each in postgres_of(var)] == [server.pid]
