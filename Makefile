@@ -82,6 +82,7 @@ benchmark: setup venv
 messages: setup
 	$(BIN)/python manage.py makemessages --locale en --no-obsolete --no-wrap --add-location file \
 		--ignore 'var/*' --ignore 'tests/*' --ignore 'benchmarks/*' --ignore 'articles/sample/*'
+	@sed -i "/^\"POT-Creation-Date/d; /^\"Report-Msgid/d" locale/en/LC_MESSAGES/django.po
 	$(BIN)/python manage.py compilemessages --ignore .venv --ignore var
 
 PIP_COMPILE = $(BIN)/python -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras \
