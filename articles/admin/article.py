@@ -130,6 +130,7 @@ class ArticleAdmin(CarefulAdmin):
     list_disable_select_all = True
     list_fullwidth = False
     show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER  # each choice says how many there are already
     sortable_by = ()
     ordering = ["-updated_at", "-pk"]
     search_fields = ["headline"]

@@ -228,7 +228,24 @@
     window.CKEDITOR?.on("instanceCreated", ({ editor }) => name(editor));
   }
 
+  /* Unfold has clickable elements that are no buttons: the keyboard reaches them, too. */
+  function keyboard() {
+    const close = document.querySelector("[data-close]")?.dataset.close ?? "";
+    for (const item of all("[x-on\\:click]")) {
+      if (item.matches("a[href], button, input, label, #changelist-filter-close, #modal-overlay")) continue;
+      item.tabIndex = 0;
+      item.setAttribute("role", "button");
+      if (item.classList.contains("material-symbols-outlined")) item.setAttribute("aria-label", close);
+      item.addEventListener("keydown", (event) => {
+        if (event.target !== item || (event.key !== "Enter" && event.key !== " ")) return;
+        event.preventDefault();
+        item.click();
+      });
+    }
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
+    keyboard();
     oneLine();
     counters();
     panels();
