@@ -1,11 +1,13 @@
 """A leaving officer's unfinished texts go to a colleague."""
 
 import pytest
+from django.urls import reverse
 
 from articles import workflow
 from articles.handover import hand_over, receivers, unfinished_of
 from articles.models import Article, Event
 from articles.workflow import Refused
+from tests.cast import sign_in
 from tests.factories import NOW, make_article, make_draft, make_user, make_withdrawn
 
 pytestmark = pytest.mark.django_db
@@ -65,6 +67,13 @@ def test_the_event_tells_from_whom_to_whom(sari, wati, made):
     hand_over(leaving=wati, to=made, by=sari, now=NOW)
     event = Event.objects.get(verb="hand_over")
     assert (event.reason, event.actor_name) == ("Dari Wati Handayani kepada Made Wirawan.", "Sari Dewanti")
+
+
+def test_the_history_says_so_in_words(sari, wati, made):
+    draft = make_draft(writer=wati)
+    hand_over(leaving=wati, to=made, by=sari, now=NOW)
+    page = sign_in(made).get(reverse("admin:articles_article_history", args=[draft.pk])).content.decode()
+    assert "menyerahkan naskah kepada rekan" in page
 
 
 def test_an_open_form_learns_of_it(sari, wati, made):

@@ -296,6 +296,7 @@ DEEDS: dict[str, Any] = {
     "propose_change": gettext_lazy("mengusulkan perubahan"),
     "discard_change": gettext_lazy("membuang usulan perubahan"),
     "correct": gettext_lazy("menambahkan ralat"),
+    "hand_over": gettext_lazy("menyerahkan naskah kepada rekan"),
 }
 
 
