@@ -137,7 +137,9 @@ SILENCED_SYSTEM_CHECKS = [
 UNFOLD: dict[str, Any] = {
     "SITE_TITLE": _("Redaksi"),
     "SITE_SYMBOL": "newspaper",
-    "SITE_FAVICONS": [{"href": lambda request: static("img/favicon.svg"), "rel": "icon", "type": "image/svg+xml"}],
+    "SITE_FAVICONS": [
+        {"href": lambda request: static("img/favicon.svg"), "rel": "icon", "type": "image/svg+xml"}
+    ],
     "SHOW_VIEW_ON_SITE": False,  # the article's own page knows where its text can be seen
     "BORDER_RADIUS": "4px",
     "DASHBOARD_CALLBACK": "articles.admin.dashboard.fill",
