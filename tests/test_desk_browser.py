@@ -12,6 +12,7 @@ from articles import workflow
 from articles.models import Article
 from tests.cast import sign_in
 from tests.factories import NOW, make_category, make_draft, make_tag
+from tests.test_pictures import photo
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -149,3 +150,19 @@ def test_nothing_is_wider_than_a_small_phone(address, scheme, browser, live_serv
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     page.context.close()
     assert Article.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "field"), [(ADD, "#id_new_image"), (reverse("admin:articles_image_add"), "#id_upload")]
+)
+def test_choosing_a_photo_writes_into_no_other_field(address, field, browser, live_server, wati, tmp_path):
+    make_category("Layanan")
+    picture = tmp_path / "IMG_2041.jpg"
+    picture.write_bytes(photo().read())
+    page = opened(browser, live_server, wati, f"{address}#foto")
+    page.wait_for_load_state("load")
+    page.wait_for_timeout(300)
+    page.locator(field).set_input_files(picture)
+    expect(page.locator("img.desk-thumbnail[src^=blob]")).to_be_visible()
+    assert page.locator("input[type=text][value*=IMG_2041]").count() == 0
+    page.context.close()

@@ -151,6 +151,8 @@
 
   function newPicture() {
     for (const field of all("input.desk-file")) {
+      // Unfold would write the name of the file into the next text field, which here is the alternative text.
+      field.hasChangeListener = true;
       const image = Object.assign(document.createElement("img"), { className: "desk-thumbnail", hidden: true, alt: "" });
       field.after(image);
       field.addEventListener("change", () => {
