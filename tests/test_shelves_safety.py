@@ -144,7 +144,7 @@ def test_a_list_answers_any_query(model, rows, sari):
     assert {query: status for query, status in answers.items() if status >= 500} == {}
 
 
-@pytest.mark.parametrize("model", ALL)
+@pytest.mark.parametrize("model", [Category, User, Office, FeaturedSlot, Faq])
 @pytest.mark.parametrize("row", ["0", "-1", "abc", "%00", "9" * 40, "1_2F", "%F0%9F%8E%89"])
 def test_an_address_of_no_row_is_no_fault(model, row, sari):
     client, base = sign_in(sari), reverse(name(model, "changelist"))
