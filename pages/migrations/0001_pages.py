@@ -9,91 +9,170 @@ import newsroom.richtext
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='FaqTopic',
+            name="FaqTopic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', newsroom.plaintext.LineField(max_length=80, unique=True, verbose_name='nama')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='urutan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", newsroom.plaintext.LineField(max_length=80, unique=True, verbose_name="nama")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="urutan")),
             ],
             options={
-                'verbose_name': 'topik tanya jawab',
-                'verbose_name_plural': 'topik tanya jawab',
-                'ordering': ['position', 'name'],
+                "verbose_name": "topik tanya jawab",
+                "verbose_name_plural": "topik tanya jawab",
+                "ordering": ["position", "name"],
             },
         ),
         migrations.CreateModel(
-            name='LinkGroup',
+            name="LinkGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', newsroom.plaintext.LineField(max_length=80, unique=True, verbose_name='nama')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='urutan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", newsroom.plaintext.LineField(max_length=80, unique=True, verbose_name="nama")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="urutan")),
             ],
             options={
-                'verbose_name': 'kelompok tautan',
-                'verbose_name_plural': 'kelompok tautan',
-                'ordering': ['position', 'name'],
+                "verbose_name": "kelompok tautan",
+                "verbose_name_plural": "kelompok tautan",
+                "ordering": ["position", "name"],
             },
         ),
         migrations.CreateModel(
-            name='Page',
+            name="Page",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', newsroom.plaintext.LineField(max_length=120, verbose_name='judul')),
-                ('slug', models.SlugField(help_text='Alamat halaman: /halaman/<alamat>/.', max_length=80, unique=True, verbose_name='alamat')),
-                ('summary', newsroom.plaintext.PlainTextField(blank=True, help_text='Satu kalimat untuk mesin pencari.', max_length=300, verbose_name='ringkasan')),
-                ('body', newsroom.richtext.RichTextField(max_length=300000, verbose_name='isi')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='urutan')),
-                ('is_public', models.BooleanField(default=True, verbose_name='tampil')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='diubah')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", newsroom.plaintext.LineField(max_length=120, verbose_name="judul")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Alamat halaman: /halaman/<alamat>/.",
+                        max_length=80,
+                        unique=True,
+                        verbose_name="alamat",
+                    ),
+                ),
+                (
+                    "summary",
+                    newsroom.plaintext.PlainTextField(
+                        blank=True,
+                        help_text="Satu kalimat untuk mesin pencari.",
+                        max_length=300,
+                        verbose_name="ringkasan",
+                    ),
+                ),
+                ("body", newsroom.richtext.RichTextField(max_length=300000, verbose_name="isi")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="urutan")),
+                ("is_public", models.BooleanField(default=True, verbose_name="tampil")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="diubah")),
             ],
             options={
-                'verbose_name': 'halaman',
-                'verbose_name_plural': 'halaman',
-                'ordering': ['position', 'title'],
+                "verbose_name": "halaman",
+                "verbose_name_plural": "halaman",
+                "ordering": ["position", "title"],
             },
         ),
         migrations.CreateModel(
-            name='Faq',
+            name="Faq",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('question', newsroom.plaintext.LineField(max_length=200, verbose_name='pertanyaan')),
-                ('slug', models.SlugField(help_text='Bagian tautan langsung ke pertanyaan ini. Jangan diganti setelah dibagikan.', max_length=80, unique=True, verbose_name='alamat')),
-                ('answer', newsroom.richtext.RichTextField(max_length=50000, verbose_name='jawaban')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='urutan')),
-                ('is_public', models.BooleanField(default=True, verbose_name='tampil')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='diubah')),
-                ('topic', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='pages.faqtopic', verbose_name='topik')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("question", newsroom.plaintext.LineField(max_length=200, verbose_name="pertanyaan")),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Bagian tautan langsung ke pertanyaan ini. Jangan diganti setelah dibagikan.",
+                        max_length=80,
+                        unique=True,
+                        verbose_name="alamat",
+                    ),
+                ),
+                ("answer", newsroom.richtext.RichTextField(max_length=50000, verbose_name="jawaban")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="urutan")),
+                ("is_public", models.BooleanField(default=True, verbose_name="tampil")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="diubah")),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="pages.faqtopic",
+                        verbose_name="topik",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tanya jawab',
-                'verbose_name_plural': 'tanya jawab',
-                'ordering': ['topic__position', 'topic__name', 'position', 'pk'],
+                "verbose_name": "tanya jawab",
+                "verbose_name_plural": "tanya jawab",
+                "ordering": ["topic__position", "topic__name", "position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Link',
+            name="Link",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', newsroom.plaintext.LineField(max_length=120, verbose_name='nama lembaga')),
-                ('url', models.URLField(max_length=500, validators=[django.core.validators.URLValidator(schemes=['http', 'https'])], verbose_name='alamat')),
-                ('description', newsroom.plaintext.PlainTextField(blank=True, max_length=300, verbose_name='keterangan')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='urutan')),
-                ('is_public', models.BooleanField(default=True, verbose_name='tampil')),
-                ('group', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='links', to='pages.linkgroup', verbose_name='kelompok')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", newsroom.plaintext.LineField(max_length=120, verbose_name="nama lembaga")),
+                (
+                    "url",
+                    models.URLField(
+                        max_length=500,
+                        validators=[django.core.validators.URLValidator(schemes=["http", "https"])],
+                        verbose_name="alamat",
+                    ),
+                ),
+                (
+                    "description",
+                    newsroom.plaintext.PlainTextField(blank=True, max_length=300, verbose_name="keterangan"),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="urutan")),
+                ("is_public", models.BooleanField(default=True, verbose_name="tampil")),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="links",
+                        to="pages.linkgroup",
+                        verbose_name="kelompok",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tautan',
-                'verbose_name_plural': 'tautan',
-                'ordering': ['group__position', 'group__name', 'position', 'name'],
-                'constraints': [models.UniqueConstraint(fields=('group', 'url'), name='link_once_per_group', violation_error_message='Alamat ini sudah ada dalam kelompok yang sama.')],
+                "verbose_name": "tautan",
+                "verbose_name_plural": "tautan",
+                "ordering": ["group__position", "group__name", "position", "name"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("group", "url"),
+                        name="link_once_per_group",
+                        violation_error_message="Alamat ini sudah ada dalam kelompok yang sama.",
+                    )
+                ],
             },
         ),
     ]
