@@ -27,7 +27,10 @@ Sentence = tuple[str, str]
 
 
 def sentences_of_python(source: str) -> set[Sentence]:
-    """Every message given to a function of `django.utils.translation`, under whatever name it was imported."""
+    """Every message given to a function of `django.utils.translation`, under whatever name it was imported.
+
+    A variable holds a message that is marked elsewhere. Anything else is refused: no catalogue could have it.
+    """
     tree = ast.parse(source)
     names = {
         alias.asname or alias.name: alias.name
@@ -41,6 +44,7 @@ def sentences_of_python(source: str) -> set[Sentence]:
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
         and names.get(node.func.id, "") in {*PLACES, *PLACES_AFTER_CONTEXT}
+        and not isinstance(node.args[0], ast.Name)
     }
 
 

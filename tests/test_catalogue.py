@@ -103,6 +103,10 @@ class TestTheReaders:
     def test_a_sentence_in_python_is_found(self, source: str, found: tuple[str, str]) -> None:
         assert sentences_of_python(source) == {found}
 
+    def test_a_sentence_put_together_in_python_is_refused(self) -> None:
+        with pytest.raises(ValueError, match="malformed"):
+            sentences_of_python("from django.utils.translation import gettext\ngettext(f'Hai, {name}')")
+
     @pytest.mark.parametrize(
         ("source", "found"),
         [

@@ -12,7 +12,7 @@ from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, override
 from unfold.admin import TabularInline
 from unfold.decorators import display
 
@@ -321,6 +321,17 @@ class ArticleAdmin(CarefulAdmin):
             "thumbnail": smallest(article.lead_image) if article.lead_image else "",
             **({} if can_edit else _reading(article)),
         }
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        """Fields by the names that the model gives them; those of a new picture are the picture."""
+        if add:
+            return [{"added": {}}]
+        names = ["lead_image" if name.startswith("new_") else name for name in form.changed_data]
+        with override(None):
+            labels = [str(self.opts.get_field(name).verbose_name) for name in names]
+            if any(formset.has_changed() for formset in formsets):
+                labels.append(str(RelatedPin._meta.verbose_name))
+        return [{"changed": {"fields": list(dict.fromkeys(labels))}}] if labels else []
 
     def response_add(self, request, obj, post_url_continue=None):
         self.message_user(request, _("Draf tersimpan."), messages.SUCCESS)

@@ -1,5 +1,6 @@
 """The pages on which a text is moved: every verb asks first, and is carried out by POST alone."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -308,6 +309,14 @@ class Entry:
     reason: str = ""
 
 
+def _saved(save: LogEntry) -> str:
+    if save.is_addition():
+        return _("menulis naskah")
+    pieces = json.loads(save.change_message or "[]")
+    fields = [_(name) for piece in pieces for name in piece.get("changed", {}).get("fields", [])]
+    return _("mengubah %(fields)s") % {"fields": ", ".join(fields)} if fields else _("menyimpan naskah")
+
+
 def history(article: Article) -> list[Entry]:
     """Verbs of the live article and saves of this row, newest first. Three queries."""
     moves = [
@@ -317,5 +326,5 @@ def history(article: Article) -> list[Entry]:
     saves = LogEntry.objects.filter(
         content_type=ContentType.objects.get_for_model(Article), object_id=str(article.pk)
     ).select_related("user")[:HISTORY_SHOWN]
-    kept = [Entry(save.action_time, save.user.get_full_name(), save.get_change_message()) for save in saves]
+    kept = [Entry(save.action_time, save.user.get_full_name(), _saved(save)) for save in saves]
     return sorted([*moves, *kept], key=lambda entry: entry.at, reverse=True)

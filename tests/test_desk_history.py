@@ -1,0 +1,76 @@
+"""The history of a text tells in sentences who wrote and changed what."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from lxml import html
+
+from articles.models import Article, Category, User
+from tests.cast import sign_in
+from tests.factories import make_category, make_draft, make_public
+from tests.filling import send
+from tests.test_pictures import photo
+
+pytestmark = pytest.mark.django_db
+
+
+def address(name: str, article: Article) -> str:
+    return reverse(f"admin:articles_article_{name}", args=[article.pk])
+
+
+def told(client: Client, article: Article) -> list[str]:
+    """The sentences, newest first."""
+    page = html.fromstring(client.get(address("history", article)).content.decode())
+    return [" ".join(line.text_content().split()) for line in page.xpath("//*[@class='desk-history']//li/p")]
+
+
+@pytest.fixture
+def shelf(db: None) -> Category:
+    return make_category("Layanan")
+
+
+@pytest.fixture
+def writer(wati: User) -> Client:
+    return sign_in(wati)
+
+
+@pytest.fixture
+def draft(wati: User, shelf: Category) -> Article:
+    return make_draft(writer=wati, category=shelf)
+
+
+def test_a_new_text_was_written(writer: Client, shelf: Category) -> None:
+    send(writer, reverse("admin:articles_article_add"), "article_form", headline="Loket", category=shelf.pk)
+    assert told(writer, Article.objects.get()) == ["Wati Handayani menulis naskah"]
+
+
+def test_changed_fields_have_the_names_that_the_form_gives_them(writer: Client, draft: Article) -> None:
+    send(writer, address("change", draft), "article_form", headline="Loket malam", tags="loket")
+    assert told(writer, draft) == ["Wati Handayani mengubah judul, tagar"]
+
+
+def test_a_new_photo_is_one_change(writer: Client, draft: Article) -> None:
+    send(
+        writer,
+        address("change", draft),
+        "article_form",
+        new_image=photo(),
+        new_alt_text="Loket",
+        new_credit="Humas",
+    )
+    assert told(writer, draft) == ["Wati Handayani mengubah foto utama"]
+
+
+def test_related_news_is_named(writer: Client, draft: Article) -> None:
+    pins = {
+        "related_pins-TOTAL_FORMS": "1",
+        "related_pins-0-target": make_public().pk,
+        "related_pins-0-position": "0",
+    }
+    send(writer, address("change", draft), "article_form", **pins)
+    assert told(writer, draft) == ["Wati Handayani mengubah berita terkait pilihan"]
+
+
+def test_saving_without_a_change_is_told_too(writer: Client, draft: Article) -> None:
+    send(writer, address("change", draft), "article_form")
+    assert told(writer, draft) == ["Wati Handayani menyimpan naskah"]
