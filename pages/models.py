@@ -106,7 +106,10 @@ class Link(models.Model):
 class Page(models.Model):
     title = LineField(_("judul"), max_length=120)
     slug = models.SlugField(
-        _("alamat"), max_length=80, unique=True, help_text=_("Alamat halaman: /halaman/<alamat>/.")
+        _("alamat"),
+        max_length=80,
+        unique=True,
+        help_text=_("Bagian akhir alamat, sesudah /halaman/. Kosongkan agar dibuat dari judul."),
     )
     summary = PlainTextField(
         _("ringkasan"), max_length=300, blank=True, help_text=_("Satu kalimat untuk mesin pencari.")

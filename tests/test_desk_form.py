@@ -264,10 +264,10 @@ def test_a_verdict_is_for_hoax_reports_only(writer, draft):
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
-        ("headline", "", "tidak boleh kosong"),
+        ("headline", "", "Wajib diisi"),
         ("headline", "x" * 201, "200 karakter"),
         ("headline", "judul\x00nol", "null"),
-        ("headline", "\u202e", "tidak boleh kosong"),
+        ("headline", "\u202e", "Wajib diisi"),
         ("summary", "x" * 301, "300 karakter"),
         ("dateline", "x" * 121, "120 karakter"),
         ("body", "<p>" + "x" * 300_001, "300000 karakter"),

@@ -153,13 +153,13 @@ def test_the_exact_minute_and_its_zone_are_told(eastern, submitted, editor):
 @pytest.mark.parametrize(
     ("day", "hour", "sentence"),
     [
-        ("", "", "tidak boleh kosong"),
+        ("", "", "Wajib diisi"),
         ("2020-01-05", "06:30", "belum lewat"),
-        ("besok", "06:30", "tanggal yang valid"),
-        ("2099-01-05", "25:99", "waktu yang valid"),
+        ("besok", "06:30", "tanggal yang benar"),
+        ("2099-01-05", "25:99", "jam yang benar"),
         ("0001-01-01", "00:00", "17 Agustus 1945"),
         ("9999-12-31", "23:59", "31 Desember 2099"),
-        ("2099-01-05\x00", "06:30", "valid"),
+        ("2099-01-05\x00", "06:30", "tanggal yang benar"),
     ],
 )
 def test_a_time_that_cannot_be_is_refused(day, hour, sentence, submitted, editor):

@@ -49,12 +49,12 @@ def test_a_highlight_can_name_its_article(desk, now):
 def test_a_working_copy_cannot_be_named(desk, now, wati):
     copy = workflow.propose_change(article=make_article(now), by=wati, now=now)
     fields = {"outlet": "X", "title": "Y", "date": "2026-11-20", "article": copy.pk}
-    assert "valid" in errors(send(desk, ADD, **fields, url="https://harian.example/1"))
+    assert "Pilih yang tersedia" in errors(send(desk, ADD, **fields, url="https://harian.example/1"))
 
 
 def test_a_highlight_leads_to_the_web_only(desk):
     fields = {"outlet": "X", "title": "Y", "date": "2026-11-20"}
-    assert "URL" in errors(send(desk, ADD, **fields, url="javascript:alert(1)"))
+    assert "diawali https://" in errors(send(desk, ADD, **fields, url="javascript:alert(1)"))
 
 
 @pytest.mark.parametrize("rows", [1, 15])

@@ -160,4 +160,4 @@ def state_of(slot: FeaturedSlot | None, now: datetime, zone_name: str) -> str:
 
 
 def _at(moment: datetime, zone_name: str) -> str:
-    return f"{date_format(localtime(moment), 'j F Y H.i')} {zone_name}"
+    return f"{date_format(localtime(moment), 'j F Y, H.i')} {zone_name}"

@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                 (
                     "slug",
                     models.SlugField(
-                        help_text="Alamat halaman: /halaman/<alamat>/.",
+                        help_text="Bagian akhir alamat, sesudah /halaman/. Kosongkan agar dibuat dari judul.",
                         max_length=80,
                         unique=True,
                         verbose_name="alamat",
