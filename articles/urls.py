@@ -65,4 +65,5 @@ urlpatterns = [
     path("media/<file:path>", media.media, name="media"),
     path("aksen/<slug:digest>.css", machines.accent_stylesheet, name="accent"),
     path("robots.txt", machines.robots, name="robots"),
+    path("favicon.ico", machines.favicon, name="favicon"),
 ]

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy
 from unfold.sites import UnfoldAdminSite
 
 from newsroom import accent
+from newsroom.sign_in import SignInForm
 
 # Unfold's scripts (Alpine) evaluate attributes and CKEditor writes inline handlers, so the admin cannot have
 # the public pages' policy. What it shares with it: nothing comes from, or goes to, another host.
@@ -63,6 +64,7 @@ class SuggestionsView(AutocompleteJsonView):
 class NewsroomAdminSite(UnfoldAdminSite):
     site_title = gettext_lazy("Redaksi")
     index_title = gettext_lazy("Meja kerja")
+    login_form = SignInForm
     # Kept as text, so that rows without a value read as a dash in every list.
     empty_value_display = "–"
 

@@ -151,7 +151,10 @@ UNFOLD: dict[str, Any] = {
         ]
     },
     "STYLES": [lambda request: static("admin_newsroom/desk.css")],
-    "SCRIPTS": [lambda request: static("admin_newsroom/desk.js")],
+    "SCRIPTS": [
+        lambda request: static("admin_newsroom/signed_in.js"),
+        lambda request: static("admin_newsroom/desk.js"),
+    ],
     "COLORS": {
         # The paper and ink of the public pages (static/css/site.css).
         "base": {

@@ -6,12 +6,14 @@ from django.urls import include, path
 from articles import sitemaps
 from articles.admin.profile import profile
 from newsroom.health import health
+from newsroom.sign_in import signed_in
 from pages.site_map import PageSitemap
 
 SITEMAPS = {"rubrik": sitemaps.SectionSitemap, "halaman": PageSitemap}
 
 urlpatterns = [
     path("redaksi/profil/", admin.site.admin_view(profile), name="profile"),
+    path("redaksi/masih-masuk/", signed_in, name="signed_in"),
     path("redaksi/", admin.site.urls),
     path("sehat/", health, name="health"),
     path("sitemap.xml", sitemaps.index, {"sections": SITEMAPS}, name="sitemap"),

@@ -15,7 +15,8 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return page(request, "403.html", 403)
+    """Mostly a form that stood open while its sender signed out, or in again."""
+    return page(request, "403.html", 403, {"is_stale_form": True})
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -2,11 +2,12 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from articles.public import MAX_AGE, PublicRequest
+from articles.public import MAX_AGE, PublicRequest, keep_briefly
 from newsroom import accent
 
 YEAR = 365 * 24 * 3600
@@ -33,3 +34,10 @@ def robots(request: PublicRequest) -> HttpResponse:
     response = HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
     patch_cache_control(response, public=True, max_age=3600)
     return response
+
+
+@require_safe
+def favicon(request: PublicRequest) -> HttpResponse:
+    """Browsers and machines ask for this address whatever the pages say."""
+    logo = request.frame.office.logo
+    return keep_briefly(redirect(logo.url if logo else static("img/favicon.svg")), request)
