@@ -16,6 +16,7 @@ from articles.models import (
     Article,
     Correction,
     Event,
+    Image,
     Office,
     PopularArticle,
     RelatedPin,
@@ -62,6 +63,17 @@ def may_delete(article: Article, by: User, now: datetime) -> bool:
     if hasattr(article, "release_number") or hasattr(article, "working_copy"):
         return False
     return article.is_own_of(by) or by.has_perm("articles.publish_article")
+
+
+def may_change_picture(image: Image, by: User) -> bool:
+    """Whether `by` may change the library's picture: it changes at once wherever it is shown, so writers only
+    one that no text beyond their own desk shows."""
+    if not by.has_perm("articles.change_image"):
+        return False
+    if by.has_perm("articles.publish_article"):
+        return True
+    desk = (Article.objects.drafts() | Article.objects.returned()).own_among(by)
+    return not image.lead_of.exclude(pk__in=desk.values("pk")).exists()
 
 
 def _lock(pk: int) -> Article:

@@ -7,6 +7,8 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import Count, ProtectedError
+from django.http import HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from unfold.views import ChangeList
@@ -15,6 +17,7 @@ from unfold.widgets import UnfoldAdminExpandableTextareaWidget
 from articles import pictures
 from articles.admin.careful import CarefulAdmin, CarefulForm
 from articles.models import Article, Image
+from articles.workflow import may_change_picture
 
 
 class ImageForm(CarefulForm):
@@ -122,6 +125,11 @@ class ImageAdmin(CarefulAdmin):
     def get_changelist(self, request, **kwargs):
         return Grid
 
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) and (
+            obj is None or obj.pk is None or may_change_picture(obj, request.user)
+        )
+
     def has_delete_permission(self, request, obj=None):
         # A picture stays while a text shows it; the database refuses as well.
         return super().has_delete_permission(request, obj) and not getattr(obj, "used", 0)
@@ -130,12 +138,15 @@ class ImageAdmin(CarefulAdmin):
         return [str(obj) for obj in objs], {self.opts.verbose_name: len(objs)}, set(), []
 
     def delete_model(self, request, obj):
+        pictures.delete(obj)
+
+    def delete_view(self, request, object_id, extra_context=None):
         try:
-            pictures.delete(obj)
+            return super().delete_view(request, object_id, extra_context)
         except ProtectedError:
-            raise ValidationError(
-                _("Gambar ini baru saja dipakai sebuah berita, jadi tidak dihapus.")
-            ) from None
+            sentence = _("Gambar ini baru saja dipakai sebuah berita, jadi tidak dihapus.")
+            self.message_user(request, sentence, messages.ERROR)
+            return HttpResponseRedirect(reverse("admin:articles_image_change", args=[object_id]))
 
     def save_model(self, request, obj, form, change):
         drawn = form.cleaned_data.get("upload")
@@ -164,6 +175,10 @@ class ImageAdmin(CarefulAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None and obj.pk is not None:
             context.update({"image": obj, "used_in": self._used_in(request, obj)})
+            if not self.has_change_permission(request, obj):
+                context["notice"] = _(
+                    "Gambar ini sudah dipakai di luar draf Anda, jadi hanya editor yang dapat mengubahnya."
+                )
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def _used_in(self, request, image: Image):
