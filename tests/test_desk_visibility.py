@@ -1,8 +1,11 @@
 """Who sees which text through which door of the desk. What may not be seen answers like what never was."""
 
 import json
+from datetime import timedelta
+from urllib.parse import unquote
 
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 from django.utils import timezone
 
@@ -10,7 +13,7 @@ from articles import workflow
 from articles.models import Article
 from articles.transitions import TRANSITIONS
 from tests.cast import sign_in
-from tests.factories import make_draft, make_public
+from tests.factories import make_article, make_draft, make_public
 from tests.filling import send
 
 pytestmark = pytest.mark.django_db
@@ -196,3 +199,16 @@ def test_an_unknown_verb_is_not_found(rina, draft):
 
 def test_the_search_over_everything_is_not_offered(rina, draft):
     assert sign_in(rina).get(reverse("admin:search"), {"s": "rahasia", "extended": "1"}).status_code == 404
+
+
+def test_the_way_to_a_public_address_tells_no_headline(made, wati):
+    """Django's own, for any row of any table: its redirect would have the slug in it."""
+    scheduled = make_article(published_at=timezone.now() + timedelta(hours=1), writer=wati)
+    table = ContentType.objects.get_for_model(Article).pk
+    assert sign_in(made).get(reverse("admin:view_on_site", args=[table, scheduled.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("key", ["abc", "1%00", "9" * 40])
+def test_a_forged_row_in_a_bulk_action_is_no_fault(key, rina):
+    forged = {"action": "send_to_editor", "_selected_action": unquote(key)}
+    assert sign_in(rina).post(LIST, forged).status_code < 500

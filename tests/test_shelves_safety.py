@@ -134,6 +134,8 @@ QUERIES = [
     "_popup=1&_to_field=x",
     "_changelist_filters=%00",
     "=&&&==",
+    "name__regex=(",
+    "question__iregex=(",
 ]
 
 

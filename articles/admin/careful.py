@@ -4,9 +4,10 @@ import hashlib
 from typing import Any
 
 from django import forms
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.core.exceptions import BadRequest, FieldDoesNotExist, ValidationError
 from django.db import IntegrityError, models, transaction
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.utils.translation import gettext as _
@@ -103,6 +104,14 @@ class CarefulAdmin(ModelAdmin):
             # A year of twenty digits in the address.
             return HttpResponseRedirect(request.path)
 
+    def response_action(self, request, queryset):
+        for key in request.POST.getlist(ACTION_CHECKBOX_NAME):
+            try:
+                self.opts.pk.to_python(key)
+            except ValidationError as error:
+                raise BadRequest("Row chosen by what is no key.") from error
+        return super().response_action(request, queryset)
+
     def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
         context = {"saves_live": self.saves_live, **(extra_context or {})}
         if request.method != "POST":
@@ -169,8 +178,10 @@ class CarefulAdmin(ModelAdmin):
         return super().get_search_results(request, queryset, strip_controls(search_term))
 
     def lookup_allowed(self, lookup, value, request):
-        # PostgreSQL stores no NUL, so it can stand in no value either.
-        return "\x00" not in str(value) and super().lookup_allowed(lookup, value, request)
+        # PostgreSQL stores no NUL, so it can stand in no value either; no list offers patterns.
+        is_pattern = lookup.endswith(("__regex", "__iregex"))
+        sound = "\x00" not in str(value) and not is_pattern
+        return sound and super().lookup_allowed(lookup, value, request)
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         """Without the small links that add, change and delete the related row in a pop-up."""
