@@ -119,6 +119,21 @@ def test_a_host_that_is_not_ours_is_refused_in_the_look_of_the_site(client: Clie
     assert "Dinas Contoh" in response.content.decode()
 
 
+@pytest.mark.parametrize("address", ["/berita", "/berita/"])
+def test_a_refused_host_gets_the_content_policy_too(client: Client, address: str) -> None:
+    response = client.get(address, headers={"Host": "lain.example"})
+    assert ["default-src 'none'" in response["Content-Security-Policy"], response["X-Frame-Options"]] == [
+        True,
+        "DENY",
+    ]
+
+
+@pytest.mark.parametrize("address", ["/redaksi/", "/redaksi/login/", "/pratinjau/1/", "/media/a.webp"])
+def test_a_cookie_that_spells_nul_is_none(client: Client, address: str) -> None:
+    with_nul = client.get(address, headers={"Cookie": r'sessionid="aaaaaaaaaaaa\000"'})
+    assert with_nul.status_code == client.get(address).status_code
+
+
 def test_a_form_without_its_token_is_refused_in_the_look_of_the_site() -> None:
     response = Client(enforce_csrf_checks=True).post("/redaksi/login/", {"username": "a"})
     assert response.status_code == 403
