@@ -104,7 +104,8 @@ def _cleaner(tags: set[str], dropped: set[str]) -> nh3.Cleaner:
     return nh3.Cleaner(
         tags=tags,
         clean_content_tags=dropped,
-        attributes={tag: set(e.attributes) for tag, e in ALLOWED.items() if e.attributes},
+        # nh3 on its own lets `lang` and `title` stand on everything.
+        attributes={"*": set(), **{tag: set(e.attributes) for tag, e in ALLOWED.items() if e.attributes}},
         allowed_classes={tag: set(e.classes) for tag, e in ALLOWED.items() if e.classes},
         url_schemes=URL_SCHEMES,
         strip_comments=True,

@@ -141,6 +141,11 @@ def test_hostile_markup_keeps_its_words_only(markup):
         assert sign not in cleaned
 
 
+@pytest.mark.parametrize("attribute", ["title", "lang", "dir", "x-data", "hx-get", "tabindex", "data-focal"])
+def test_no_attribute_stands_that_is_not_allowed(attribute):
+    assert clean(f'<p {attribute}="kata">teks</p>') == "<p>teks</p>"
+
+
 @pytest.mark.parametrize(
     "markup",
     [
