@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.admin.desk_request import DeskRequest
-from articles.models import Article
+from articles.models import Article, Category
 from articles.querysets import ArticleQuerySet
 
 SHOWN = 6
@@ -70,15 +71,26 @@ def fill(request: DeskRequest, context: dict[str, Any]) -> dict[str, Any]:
         )
     if writes:
         trays.append(_tray("scheduled", _("Terjadwal"), scheduled, "published_at", "scheduled"))
+    keeps = person.has_perm("articles.change_category")
     popular = Article.objects.published(now).most_read().select_related("popularity")[:POPULAR_SHOWN]
     return {
         **context,
         "trays": [tray for tray in trays if tray.number or tray.empty],
         "popular": list(popular),
         "writes": writes,
-        "keeps_shelves": person.has_perm("articles.change_category"),
+        "keeps_shelves": keeps,
+        "shelves": _shelves(request) if keeps and not writes else [],
+        # A new office: nothing can be sent to the editor before there is one.
+        "lacks_shelves": not Category.objects.exists(),
         "first_name": person.get_full_name().split(" ")[0],
     }
+
+
+def _shelves(request: DeskRequest) -> list[tuple[Category, int]]:
+    """Every shelf as the public sees them ordered, and how many public articles stand on it itself. Two queries."""
+    public = Article.objects.published(request.now).order_by().values_list("category")
+    numbers = dict(public.annotate(number=Count("pk")))
+    return [(shelf, numbers.get(shelf.pk, 0)) for shelf in Category.objects.in_order()]
 
 
 def _tray(name: str, title: str, rows: ArticleQuerySet, order: str, state: str, empty: str = "") -> Tray:
