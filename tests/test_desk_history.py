@@ -3,8 +3,10 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from lxml import html
 
+from articles import workflow
 from articles.models import Article, Category, User
 from tests.cast import sign_in
 from tests.factories import make_category, make_draft, make_public
@@ -74,3 +76,32 @@ def test_related_news_is_named(writer: Client, draft: Article) -> None:
 def test_saving_without_a_change_is_told_too(writer: Client, draft: Article) -> None:
     send(writer, address("change", draft), "article_form")
     assert told(writer, draft) == ["Wati Handayani menyimpan naskah"]
+
+
+@pytest.fixture
+def sent_back(wati: User, rina: User) -> Article:
+    """Public now; on its way the editor had a word with the writer."""
+    article, now = make_draft(writer=wati), timezone.now()
+    workflow.submit(article=article, by=wati, now=now)
+    workflow.send_back(article=article, by=rina, now=now, reason="Angka anggarannya rahasia.")
+    workflow.submit(article=article, by=wati, now=now)
+    return workflow.publish(article=article, by=rina, now=now)
+
+
+@pytest.mark.parametrize("reader", ["wati", "rina"])
+def test_writer_and_editor_find_the_note_again(
+    reader: str, sent_back: Article, request: pytest.FixtureRequest
+) -> None:
+    page = sign_in(request.getfixturevalue(reader)).get(address("history", sent_back)).content.decode()
+    assert "anggarannya rahasia" in page
+
+
+def test_a_colleague_reads_no_note_to_the_writer_of_a_public_text(sent_back: Article, made: User) -> None:
+    page = sign_in(made).get(address("history", sent_back)).content.decode()
+    assert "Rina Basuki" in page
+    assert "anggarannya rahasia" not in page
+
+
+def test_a_colleague_reads_what_readers_read(sent_back: Article, rina: User, made: User) -> None:
+    workflow.withdraw(article=sent_back, by=rina, now=timezone.now(), reason="Sumbernya keliru.")
+    assert "Sumbernya keliru." in sign_in(made).get(address("history", sent_back)).content.decode()

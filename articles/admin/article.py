@@ -381,6 +381,6 @@ class ArticleAdmin(CarefulAdmin):
             "title": _("Riwayat: %s") % article,
             "opts": self.opts,
             "original": article,
-            "entries": review.history(article),
+            "entries": review.history(article, request.user),
         }
         return TemplateResponse(request, "admin/articles/article/history.html", context)

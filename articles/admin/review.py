@@ -32,6 +32,7 @@ from articles import workflow
 from articles.admin.desk_request import DeskRequest
 from articles.models import Article, Correction, Event, User
 from articles.models.rules import EARLIEST, LATEST
+from articles.querysets import OVERSEE
 from articles.transitions import TRANSITIONS, Transition, refusal, state_of
 from articles.workflow import VERBS, Refused, missing_for_submission
 from newsroom.richtext import clean, present
@@ -317,10 +318,23 @@ def _saved(save: LogEntry) -> str:
     return _("mengubah %(fields)s") % {"fields": ", ".join(fields)} if fields else _("menyimpan naskah")
 
 
-def history(article: Article) -> list[Entry]:
-    """Verbs of the live article and saves of this row, newest first. Three queries."""
+# Readers see these on the public page.
+_TOLD_TO_READERS = {"withdraw", "correct"}
+
+
+def history(article: Article, by: User) -> list[Entry]:
+    """Verbs of the live article and saves of this row, newest first. Three queries, and those of `is_own_of`.
+
+    A note to the writer is between writer and editors, also once the text is public.
+    """
+    is_theirs = by.has_perm(OVERSEE) or article.is_own_of(by)
     moves = [
-        Entry(event.at, event.actor_name, str(DEEDS.get(event.verb, event.verb)), event.reason)
+        Entry(
+            event.at,
+            event.actor_name,
+            str(DEEDS.get(event.verb, event.verb)),
+            event.reason if is_theirs or event.verb in _TOLD_TO_READERS else "",
+        )
         for event in Event.objects.filter(article=article.live)[:HISTORY_SHOWN]
     ]
     saves = LogEntry.objects.filter(
