@@ -10,7 +10,9 @@ from pathlib import Path
 import django
 import hypothesis
 import pytest
+from django.db import connection
 from playwright.sync_api import Browser, sync_playwright
+from pytest_django.plugin import DjangoDbBlocker
 
 django.setup()
 
@@ -42,6 +44,17 @@ def media_root(settings, tmp_path: Path) -> Path:
     """Every test writes its pictures into a folder of its own."""
     settings.MEDIA_ROOT = tmp_path / "media"
     return tmp_path / "media"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The database can be dropped at the end: Playwright's loop makes Django keep connections of its own."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture(scope="session")
