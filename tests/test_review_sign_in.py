@@ -48,6 +48,19 @@ def test_what_was_typed_stays_when_the_session_has_ended(writing: Page) -> None:
     expect(writing.locator("#id_headline")).to_have_value("Loket malam")
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_covers_the_sentence_that_says_so(writing: Page, width: int) -> None:
+    writing.set_viewport_size({"width": width, "height": 740})
+    Session.objects.all().delete()
+    writing.get_by_role("button", name=SAVE).click()
+    link = writing.get_by_role("alert").get_by_role("link")
+    expect(link).to_be_visible()
+    assert link.evaluate("""link => {
+        const box = link.getClientRects()[0];
+        return link === document.elementFromPoint(box.x + 4, box.y + box.height / 2);
+    }""")
+
+
 def test_signed_in_again_the_same_form_is_saved(writing: Page, live_server: LiveServer, wati: User) -> None:
     Session.objects.all().delete()
     writing.get_by_role("button", name=SAVE).click()

@@ -17,6 +17,8 @@
 
   function tell(notice, problem) {
     for (const sentence of notice.querySelectorAll("[data-problem]")) sentence.hidden = sentence.dataset.problem !== problem;
+    // Out of the header, which the bar of buttons covers.
+    document.body.append(notice);
     notice.hidden = !problem;
   }
 
