@@ -69,9 +69,17 @@ class LineField(models.CharField):
 @LineField.register_lookup
 class TidyIExact(IExact):
     """Looks for the value as it would be stored, as `exact` does: otherwise a keyword typed with a stray
-    space is not found, and making it anew breaks its uniqueness."""
+    space is not found, and making it anew breaks its uniqueness.
+
+    In lower case, as the unique constraints compare: in upper case İ is no I, in lower case both are i.
+    """
 
     prepare_rhs = True
+
+    def as_sql(self, compiler, connection):
+        stored, stored_params = compiler.compile(self.lhs)
+        asked, asked_params = self.process_rhs(compiler, connection)
+        return f"LOWER({stored}) = LOWER({asked})", [*stored_params, *asked_params]
 
 
 class PlainTextField(models.TextField):

@@ -19,7 +19,7 @@ from unfold.decorators import display
 from articles import workflow
 from articles.admin import review
 from articles.admin.article_form import ArticleForm
-from articles.admin.careful import STAMP, CarefulAdmin
+from articles.admin.careful import STAMP, CarefulAdmin, SuggestingAdmin
 from articles.admin.desk_request import DeskRequest
 from articles.admin.filters import (
     STATES,
@@ -55,7 +55,7 @@ MOST_SENT = 50
 _ID = re.compile(r"[0-9]{1,18}")
 
 
-class RelatedPinInline(TabularInline):
+class RelatedPinInline(SuggestingAdmin, TabularInline):
     """Hand-picked related news. It may be changed by whoever may change the text it stands under."""
 
     model = RelatedPin

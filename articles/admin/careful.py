@@ -1,12 +1,13 @@
 """Forms that lose nothing: what two people do at once becomes a sentence, and what was typed stays on the page."""
 
 import hashlib
+import re
 from typing import Any
 
 from django import forms
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.utils import flatten_fieldsets, unquote
-from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.core.exceptions import BadRequest, FieldDoesNotExist, ValidationError
 from django.db import IntegrityError, models, transaction
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
@@ -18,6 +19,7 @@ from articles.addresses import free_slug
 from newsroom.plaintext import PlainTextField, strip_controls
 
 STAMP = "_seen"
+_KEY = re.compile(r"[0-9]{1,18}")
 
 
 class CarefulForm(forms.ModelForm):
@@ -79,7 +81,23 @@ class ProposedSlugForm(CarefulForm):
         return ""
 
 
-class CarefulAdmin(ModelAdmin):
+class Suggestions(AutocompleteSelect):
+    """Shows a refused form again, whatever was sent in place of a key."""
+
+    def optgroups(self, name, value, attr=None):
+        return super().optgroups(name, [key for key in value if _KEY.fullmatch(str(key))], attr)
+
+
+class SuggestingAdmin:
+    """For admins and inlines with `autocomplete_fields`."""
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = Suggestions(db_field, self.admin_site, using=kwargs.get("using"))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+
+class CarefulAdmin(SuggestingAdmin, ModelAdmin):
     """The admin of a row that several people may edit. Subclasses state `fieldsets`."""
 
     form = CarefulForm
