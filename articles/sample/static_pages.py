@@ -60,9 +60,9 @@ Satu pembaca dihitung **satu kali dalam setengah jam** untuk setiap berita. Memu
 
 ## Apa yang tidak dihitung
 
-- mesin pencari dan perayap lain yang memperkenalkan diri;
+- mesin pencari dan perayap yang mengambil halaman tanpa membukanya di peramban;
 - halaman yang dimuat lebih dahulu oleh peramban tetapi tidak jadi dibuka;
-- petugas redaksi yang sedang memeriksa pratinjau.
+- anggota redaksi yang sedang masuk ke ruang redaksi.
 
 ## Apa yang disimpan
 
