@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import models, transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
@@ -328,7 +328,8 @@ class ArticleAdmin(CarefulAdmin):
             return [{"added": {}}]
         names = ["lead_image" if name.startswith("new_") else name for name in form.changed_data]
         with override(None):
-            labels = [str(self.opts.get_field(name).verbose_name) for name in names]
+            fields = [self.opts.get_field(name) for name in names]
+            labels = [str(field.verbose_name) for field in fields if isinstance(field, models.Field)]
             if any(formset.has_changed() for formset in formsets):
                 labels.append(str(RelatedPin._meta.verbose_name))
         return [{"changed": {"fields": list(dict.fromkeys(labels))}}] if labels else []

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.utils import flatten_fieldsets, unquote
 from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetWrapper
 from django.core.exceptions import BadRequest, FieldDoesNotExist, ValidationError
@@ -88,7 +89,7 @@ class Suggestions(AutocompleteSelect):
         return super().optgroups(name, [key for key in value if _KEY.fullmatch(str(key))], attr)
 
 
-class SuggestingAdmin:
+class SuggestingAdmin(BaseModelAdmin):
     """For admins and inlines with `autocomplete_fields`."""
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):
@@ -184,7 +185,7 @@ class CarefulAdmin(SuggestingAdmin, ModelAdmin):
                 continue
             if field.many_to_many:
                 values.append(f"{sorted(getattr(obj, name).values_list('pk', flat=True))}")
-            else:
+            elif isinstance(field, models.Field):
                 values.append(field.value_to_string(obj))
         return hashlib.blake2b("\x1f".join(values).encode(), digest_size=8).hexdigest()
 
