@@ -53,7 +53,7 @@ var/npm/.complete: Makefile
 	@touch $@
 
 programs:
-	@missing=; for pair in chromium:chromium nginx:nginx-light java:default-jre-headless npm:npm msgfmt:gettext; do \
+	@missing=; for pair in chromium:chromium nginx:nginx-light java:default-jre-headless npm:npm; do \
 		PATH="$$PATH:/usr/sbin" command -v "$${pair%%:*}" >/dev/null || missing="$$missing $${pair#*:}"; done; \
 	test -z "$$missing" || { echo "Tes memerlukan program yang belum ada. Di Debian dan Ubuntu: apt-get install$$missing" >&2; exit 1; }
 
