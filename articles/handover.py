@@ -6,7 +6,8 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Event, User
+from articles.audit import record
+from articles.models import Article, User
 from articles.querysets import ArticleQuerySet
 from articles.roles import ROLES
 from articles.transitions import state_of
@@ -51,14 +52,5 @@ def hand_over(*, leaving: User, to: User, by: User, now: datetime) -> int:
             # It stays a change of both, so neither may approve it.
             article.proposers.add(leaving, receiver)
         state = state_of(article, now)
-        Event.objects.create(
-            article=article.live,
-            verb="hand_over",
-            actor_id=by.pk,
-            actor_name=by.get_full_name(),
-            at=now,
-            reason=reason,
-            from_status=state,
-            to_status=state,
-        )
+        record("hand_over", by=by, now=now, article=article, reason=reason, before=state, after=state)
     return len(given)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from articles.models import Article, Category, Tag, User  # noqa: F401
 
 OVERSEE = "articles.oversee_article"
+# How long what was thrown away can be taken back.
+BIN_KEEPS = timedelta(days=30)
 
 # Each row begins with a key: `(pk, published_at)`.
 IdRows = models.QuerySet[Any, tuple[Any, ...]]
@@ -79,13 +81,30 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.filter(self._own(user))
 
     def visible_to(self, user: User | AnonymousUser, now: datetime) -> ArticleQuerySet:
-        """What a colleague may see: overseers everything, others their own and what is public."""
+        """What a colleague may see: overseers everything, others their own and what is public. Nobody sees here
+        what lies in the bin: it has a gate of its own, `in_bin_of`."""
         if not user.is_authenticated or not user.is_active or not user.is_staff:
             return self.none()
+        kept = self.exclude(status="binned")
         if user.has_perm(OVERSEE):
-            return self.all()
+            return kept
         was_public = Q(status__in=["published", "withdrawn"], replaces=None, published_at__lte=now)
-        return self.filter(was_public | self._own(user))
+        return kept.filter(was_public | self._own(user))
+
+    def in_bin_of(self, user: User | AnonymousUser, now: datetime) -> ArticleQuerySet:
+        """What `user` may take back: own drafts thrown away in the last 30 days, an overseer everybody's."""
+        if not user.is_authenticated or not user.is_active or not user.is_staff:
+            return self.none()
+        kept = self.filter(status="binned", binned_at__gt=now - BIN_KEEPS)
+        return kept if user.has_perm(OVERSEE) else kept.filter(self._own(user))
+
+    def bin_overdue(self, now: datetime) -> ArticleQuerySet:
+        """What lay in the bin for its time and may go for good."""
+        return self.filter(status="binned", binned_at__lte=now - BIN_KEEPS)
+
+    def awaiting_second_look(self) -> ArticleQuerySet:
+        """Published in an emergency and not yet reviewed by a second editor."""
+        return self.filter(status="published", review_due_at__isnull=False)
 
     def _own(self, user: User) -> Q:
         """Judged from the row alone, but for working copies, which are few."""
@@ -124,7 +143,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def never_or_no_longer_public(self) -> ArticleQuerySet:
         """What has no search document: neither published nor scheduled."""
-        return self.filter(status__in=["draft", "in_review", "returned", "withdrawn"])
+        return self.filter(status__in=["draft", "in_review", "returned", "withdrawn", "binned"])
 
     def in_category(self, category: Category) -> ArticleQuerySet:
         """On this shelf or on one nested in it."""

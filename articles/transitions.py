@@ -4,16 +4,18 @@ It is data: buttons, tests and the diagram in `docs/` are made from it. Nothing 
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.models import Article, User
+from articles.models import Article, Office, User
 
 Status = Article.Status
 SCHEDULED = "scheduled"
+# How long a publication can be taken back as a slip of the hand; mail about it waits as long.
+UNDO_SECONDS = 30
 
 
 @dataclass(frozen=True)
@@ -25,13 +27,16 @@ class Transition:
     sources: frozenset[str]
     target: str
     permission: str
-    whose: str = "any"  # "own", "own or editor", "others" or "any"
+    # "own", "own or editor", "others", "any"; "second": others than its author and who published it;
+    # "releaser": who published it
+    whose: str = "any"
     on: str = "both"  # "article", "copy" or "both"
     needs_reason: bool = False
     needs_time: bool = False
     confirmation: str | Promise = ""
     is_danger: bool = False
     needs_live: bool = False  # on a copy: only while the article it changes is published
+    within: timedelta | None = None  # of the publication
 
 
 TRANSITIONS: dict[str, Transition] = {
@@ -98,6 +103,53 @@ TRANSITIONS: dict[str, Transition] = {
             confirmation=gettext_lazy("Penulis menerima catatan Anda dan memperbaiki naskah."),
         ),
         Transition(
+            "publish_urgently",
+            gettext_lazy("Terbitkan darurat"),
+            frozenset({Status.DRAFT, Status.RETURNED, Status.IN_REVIEW}),
+            Status.PUBLISHED,
+            "articles.publish_article",
+            on="article",
+            needs_reason=True,
+            is_danger=True,
+            confirmation=gettext_lazy(
+                "Berita langsung terbit tanpa editor kedua. Sesudahnya editor lain harus meninjaunya; "
+                "sampai itu terjadi, berita ini tercatat di meja kerja semua editor."
+            ),
+        ),
+        Transition(
+            "review_emergency",
+            gettext_lazy("Nyatakan sudah ditinjau"),
+            frozenset({Status.PUBLISHED}),
+            Status.PUBLISHED,
+            "articles.publish_article",
+            whose="second",
+            on="article",
+            confirmation=gettext_lazy(
+                "Anda sudah membaca berita yang terbit darurat ini dan menyatakan isinya dapat tetap terbit."
+            ),
+        ),
+        Transition(
+            "undo_publication",
+            gettext_lazy("Urungkan terbit"),
+            frozenset({Status.PUBLISHED}),
+            Status.DRAFT,
+            "articles.publish_article",
+            whose="releaser",
+            on="article",
+            within=timedelta(seconds=UNDO_SECONDS),
+            confirmation=gettext_lazy("Berita kembali menjadi draf dan hilang dari situs."),
+        ),
+        Transition(
+            "reschedule",
+            gettext_lazy("Ubah jadwal"),
+            frozenset({SCHEDULED}),
+            SCHEDULED,
+            "articles.publish_article",
+            on="article",
+            needs_time=True,
+            confirmation=gettext_lazy("Berita tetap disetujui dan terbit pada waktu yang baru."),
+        ),
+        Transition(
             "cancel_schedule",
             gettext_lazy("Batalkan jadwal"),
             frozenset({SCHEDULED}),
@@ -141,6 +193,29 @@ TRANSITIONS: dict[str, Transition] = {
             is_danger=True,
             confirmation=gettext_lazy("Usulan perubahan ini dibuang. Berita yang terbit tidak berubah."),
         ),
+        Transition(
+            "discard_draft",
+            gettext_lazy("Buang draf"),
+            frozenset({Status.DRAFT, Status.RETURNED}),
+            Status.BINNED,
+            "articles.delete_article",
+            whose="own or editor",
+            on="article",
+            is_danger=True,
+            confirmation=gettext_lazy(
+                "Draf pindah ke tempat sampah. Selama 30 hari Anda masih dapat memulihkannya."
+            ),
+        ),
+        Transition(
+            "restore_draft",
+            gettext_lazy("Pulihkan"),
+            frozenset({Status.BINNED}),
+            Status.DRAFT,
+            "articles.delete_article",
+            whose="own or editor",
+            on="article",
+            confirmation=gettext_lazy("Draf kembali ke meja penulisnya."),
+        ),
     ]
 }
 
@@ -153,9 +228,13 @@ def state_of(article: Article, now: datetime) -> str:
 def refusal(row: Transition, article: Article, by: User, now: datetime) -> str:
     """Why `by` may not carry out `row` on `article` now; `""` where it is allowed.
 
-    Beyond permissions no query on an article; on a copy those of `live` and `is_own_of`.
+    Beyond permissions no query on an article in review or public, but for one's own text and what may go into the
+    bin; on a copy those of `live` and `is_own_of`.
     """
-    if not article.is_visible_to(by, now):
+    is_seen = (
+        article.is_in_bin_of(by, now) if Status.BINNED in row.sources else article.is_visible_to(by, now)
+    )
+    if not is_seen:
         return _("Naskah ini sudah tidak ada.")
     if not by.has_perm(row.permission):
         return _("Peran Anda tidak mencakup tindakan ini. Mintalah bantuan editor.")
@@ -168,12 +247,40 @@ def refusal(row: Transition, article: Article, by: User, now: datetime) -> str:
         ) % {"status": article.status_label(now)}
     if article.is_copy and row.needs_live and article.live.status != Status.PUBLISHED:
         return _("Berita aslinya sedang tidak terbit, jadi perubahannya tidak dapat dikirim atau disetujui.")
+    return _of_this_text(row, article, now) or _of_this_person(row, article, by)
+
+
+def _of_this_text(row: Transition, article: Article, now: datetime) -> str:
+    """Why this one text, though in the right state, may not be moved so."""
+    if row.verb == "review_emergency" and article.review_due_at is None:
+        return _("Berita ini tidak menunggu tinjauan editor kedua.")
+    if row.within is not None and not (
+        article.released_at is not None and now - article.released_at <= row.within
+    ):
+        return _("Waktu untuk mengurungkan sudah lewat. Cabut beritanya bila memang tidak boleh terbit.")
+    if row.verb == "discard_draft":
+        if article.released_at is not None:
+            return _("Naskah ini pernah terbit, jadi tidak dapat dibuang.")
+        if hasattr(article, "release_number") or hasattr(article, "working_copy"):
+            return _("Naskah ini bernomor atau punya perubahan yang menunggu, jadi tidak dapat dibuang.")
+    return ""
+
+
+def _of_this_person(row: Transition, article: Article, by: User) -> str:
+    """Why somebody else may move this text, but not `by`."""
     if row.whose == "any" or (row.whose == "own or editor" and by.has_perm("articles.publish_article")):
         return ""
+    if row.whose == "releaser":
+        is_releaser = article.released_by_id == by.pk
+        return "" if is_releaser else _("Hanya yang menerbitkannya yang dapat mengurungkannya.")
     own = article.is_own_of(by)
-    if row.whose == "others":
-        return _("Naskah sendiri harus disetujui editor lain.") if own else ""
-    return "" if own else _("Hanya penulisnya yang dapat melakukan ini.")
+    if row.whose not in ("others", "second"):
+        return "" if own else _("Hanya penulisnya yang dapat melakukan ini.")
+    if row.whose == "second" and article.released_by_id == by.pk:
+        own = True
+    if not own or Office.objects.current().allows_own_approval:
+        return ""
+    return _("Naskah sendiri harus disetujui editor lain.")
 
 
 def available(article: Article, by: User, now: datetime) -> list[Transition]:

@@ -13,13 +13,12 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, override
-from unfold.admin import TabularInline
 from unfold.decorators import display
 
-from articles import workflow
+from articles import revisions, workflow
 from articles.admin import review
 from articles.admin.article_form import ArticleForm
-from articles.admin.careful import STAMP, CarefulAdmin, SuggestingAdmin
+from articles.admin.careful import STAMP, CarefulAdmin
 from articles.admin.desk_request import DeskRequest
 from articles.admin.filters import (
     STATES,
@@ -32,82 +31,18 @@ from articles.admin.filters import (
     WriterFilter,
     search,
 )
-from articles.admin.images import smallest
-from articles.models import Article, RelatedPin, Tag
-from articles.transitions import SCHEDULED, Status, available, state_of
-from articles.workflow import Refused, may_delete, may_edit, missing_for_submission
+from articles.admin.pins import RelatedPinInline
+from articles.admin.surroundings import BADGES, around
+from articles.models import Article, RelatedPin, Revision, Tag
+from articles.workflow import Refused, may_edit
 from newsroom.plaintext import tidy_line
-from newsroom.richtext import present
 
-BADGES = {
-    Status.DRAFT: "default",
-    Status.IN_REVIEW: "info",
-    Status.RETURNED: "warning",
-    SCHEDULED: "primary",
-    Status.PUBLISHED: "success",
-    Status.WITHDRAWN: "danger",
-}
 WRITING = ["kicker", "headline", "summary", "dateline", "body"]
 PICTURE = ["lead_image", "lead_caption"]
 NEW_PICTURE = ["new_image", "new_alt_text", "new_is_decorative", "new_caption", "new_credit"]
 PLACING = ["category", "tags"]
 MOST_SENT = 50
 _ID = re.compile(r"[0-9]{1,18}")
-
-
-class RelatedPinInline(SuggestingAdmin, TabularInline):
-    """Hand-picked related news. It may be changed by whoever may change the text it stands under."""
-
-    model = RelatedPin
-    fk_name = "article"
-    autocomplete_fields = ["target"]
-    fields = ["target", "position"]
-    ordering_field = "position"
-    verbose_name = gettext_lazy("berita terkait")
-    verbose_name_plural = gettext_lazy("berita terkait pilihan")
-    extra = 0
-    max_num = 4
-
-    def get_queryset(self, request):
-        visible = Article.objects.visible_to(request.user, request.now)
-        return super().get_queryset(request).filter(target__in=visible.values("pk")).select_related("target")
-
-    def get_formset(self, request, obj=None, **kwargs):
-        formset = super().get_formset(request, obj, **kwargs)
-        field = formset.form.base_fields.get("target")
-        if field is not None:
-            itself = [obj.pk, obj.live.pk] if obj is not None and obj.pk else []
-            choice = Article.objects.visible_to(request.user, request.now).filter(replaces=None)
-            field.queryset = choice.exclude(pk__in=itself)
-            field.widget.can_add_related = field.widget.can_change_related = False
-            field.widget.can_delete_related = field.widget.can_view_related = False
-        return formset
-
-    def _follows(self, request: DeskRequest, obj: Article | None) -> bool:
-        if obj is None or obj.pk is None:
-            return request.user.has_perm("articles.add_article")
-        return may_edit(obj, request.user, request.now)
-
-    def has_add_permission(self, request, obj=None):
-        return self._follows(request, obj)
-
-    def has_change_permission(self, request, obj=None):
-        return self._follows(request, obj)
-
-    def has_delete_permission(self, request, obj=None):
-        return self._follows(request, obj)
-
-    def has_view_permission(self, request, obj=None):
-        return True
-
-
-def _reading(article: Article) -> dict[str, Any]:
-    """What a text that is not to be edited shows in place of the form."""
-    return {
-        "body_html": present(article.body, dateline=article.dateline, sign_off=article.sign_off),
-        "large_picture": article.lead_image.picture().src if article.lead_image else "",
-        "tag_names": [tag.name for tag in article.tags.all()],
-    }
 
 
 @admin.register(Article)
@@ -182,20 +117,8 @@ class ArticleAdmin(CarefulAdmin):
         return may_edit(obj, request.user, request.now)
 
     def has_delete_permission(self, request, obj=None):
-        if obj is None:
-            return request.user.has_perm("articles.delete_article")
-        return may_delete(obj, request.user, request.now)
-
-    def get_deleted_objects(self, objs, request):
-        """What goes with a draft has no desk of its own."""
-        return [str(obj) for obj in objs], {self.opts.verbose_name: len(objs)}, set(), []
-
-    def delete_model(self, request, obj):
-        with transaction.atomic():
-            locked = Article.objects.select_for_update(of=("self",)).filter(pk=obj.pk).first()
-            if locked is None or not may_delete(locked, request.user, request.now):
-                raise PermissionDenied
-            obj.delete()
+        """Nothing is deleted here: a draft goes into the bin, by a verb."""
+        return False
 
     def get_actions(self, request):
         actions = super().get_actions(request)
@@ -270,6 +193,16 @@ class ArticleAdmin(CarefulAdmin):
     def stamp(self, request, obj):
         return str(obj.version)
 
+    def lock(self, object_id):
+        """As every verb: the article before its working copy."""
+        if object_id is None or not _ID.fullmatch(unquote(object_id)):
+            return
+        row = Article.objects.filter(pk=int(unquote(object_id))).values("pk", "replaces").first()
+        if row is not None:
+            pks = [pk for pk in (row["replaces"], row["pk"]) if pk is not None]
+            for pk in pks:
+                Article.objects.select_for_update(of=("self",), no_key=True).filter(pk=pk).first()
+
     def save_model(self, request, obj, form, change):
         if not change:
             obj.created_by = request.user
@@ -282,6 +215,11 @@ class ArticleAdmin(CarefulAdmin):
         obj.version += 1
         obj.save(update_fields=[*shown, "version", "updated_at"])
 
+    def save_related(self, request, form, formsets, change):
+        """With tags and related news in place, the text is whole and can be kept."""
+        super().save_related(request, form, formsets, change)
+        revisions.keep(form.instance, by=request.user, now=request.now, origin=Revision.Origin.SAVED)
+
     def _save(self, request, object_id, form_url, context):
         with transaction.atomic():
             self.lock(object_id)
@@ -289,38 +227,18 @@ class ArticleAdmin(CarefulAdmin):
                 article = self.get_object(request, unquote(object_id))
                 if not self.has_change_permission(request, article):
                     return review.not_saved(self, request, article)
+                revisions.keep_found(article, request.now)
             return super()._save(request, object_id, form_url, context)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None and obj.pk is not None:
             stored = self.get_object(request, str(obj.pk))
-            context.update(self._surroundings(request, stored))
+            context.update(around(request, stored))
         if add:
             context["title"] = _("Tulis berita")
         reading = change and obj is not None and not self.has_change_permission(request, obj)
         context.update({"subtitle": None, "reading": reading})
         return super().render_change_form(request, context, add, change, form_url, obj)
-
-    def _surroundings(self, request: DeskRequest, article: Article) -> dict[str, Any]:
-        """What stands around the form: state, note, verbs, where the text can be seen."""
-        can_edit = may_edit(article, request.user, request.now)
-        verbs = available(article, request.user, request.now)
-        return {
-            "article": article,
-            "title": article.headline,
-            "state": state_of(article, request.now),
-            "state_label": article.status_label(request.now),
-            "badge": BADGES[state_of(article, request.now)],
-            "verbs": verbs,
-            "may_submit": can_edit and any(verb.verb == "submit" for verb in verbs),
-            "may_correct": article.is_public(request.now)
-            and request.user.has_perm("articles.correct_article"),
-            "missing": missing_for_submission(article) if can_edit else [],
-            "seen_at": review.seen_at(article, request.now),
-            "waiting_copy": review.waiting_copy(article, request.user, request.now),
-            "thumbnail": smallest(article.lead_image) if article.lead_image else "",
-            **({} if can_edit else _reading(article)),
-        }
 
     def construct_change_message(self, request, form, formsets, add=False):
         """Fields by the names that the model gives them; those of a new picture are the picture."""

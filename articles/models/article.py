@@ -5,15 +5,15 @@ from datetime import datetime
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from taggit.managers import TaggableManager
 
 from articles.models.people import User
-from articles.models.rules import CONSTRAINTS
-from articles.querysets import OVERSEE, ArticleQuerySet
+from articles.models.rules import CONSTRAINTS, COPIED, INDEXES, KEPT, MOVED
+from articles.querysets import BIN_KEEPS, OVERSEE, ArticleQuerySet
 from newsroom.plaintext import LineField, PlainTextField, cut_at_word
 from newsroom.richtext import RichTextField, first_paragraph
 
@@ -57,6 +57,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # of tag_u
         RETURNED = "returned", _("Dikembalikan")
         PUBLISHED = "published", _("Terbit")
         WITHDRAWN = "withdrawn", _("Dicabut")
+        BINNED = "binned", _("Di tempat sampah")
 
     class Verdict(models.TextChoices):
         HOAX = "hoax", _("Hoaks")
@@ -64,58 +65,9 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # of tag_u
         MISLEADING = "misleading", _("Menyesatkan")
         TRUE = "true", _("Benar")
 
-    COPIED = (
-        "kind",
-        "verdict",
-        "kicker",
-        "headline",
-        "summary",
-        "dateline",
-        "body",
-        "lead_image",
-        "lead_caption",
-        "category",
-        "byline",
-        "tags",
-        "tag_uses",
-        "related_pins",
-    )
-    KEPT = (
-        "id",
-        "slug",
-        "sign_off",
-        "published_at",
-        "backdating_reason",
-        "withdrawn_at",
-        "withdrawal_reason",
-        "opening_view_count",
-        "legacy_id",
-        "corrections",
-        "highlights",
-        "featured_slot",
-        "release_number",
-        "daily_views",
-        "read_total",
-        "recent_reads",
-        "popularity",
-        "search_document",
-        "pinned_in",
-        "events",
-    )
-    MOVED = (
-        "replaces",
-        "working_copy",
-        "status",
-        "writer",
-        "editor",
-        "created_by",
-        "proposers",
-        "submitted_at",
-        "return_reason",
-        "created_at",
-        "updated_at",
-        "version",
-    )
+    COPIED = COPIED
+    KEPT = KEPT
+    MOVED = MOVED
 
     kind = models.CharField(_("jenis"), max_length=20, choices=Kind.choices, default=Kind.NEWS)
     verdict = models.CharField(
@@ -216,6 +168,33 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # of tag_u
     return_reason = PlainTextField(_("alasan dikembalikan"), max_length=1000, blank=True, editable=False)
     withdrawn_at = models.DateTimeField(_("waktu dicabut"), null=True, blank=True, editable=False)
     withdrawal_reason = PlainTextField(_("alasan pencabutan"), max_length=1000, blank=True, editable=False)
+    due_at = models.DateTimeField(
+        _("tenggat"),
+        null=True,
+        blank=True,
+        help_text=_("Kapan naskah harus siap; tampil di kalender redaksi."),
+    )
+    embargo_until = models.DateTimeField(
+        _("embargo sampai"),
+        null=True,
+        blank=True,
+        help_text=_("Berita tidak dapat terbit sebelum waktu yang disepakati ini."),
+    )
+    # When and by whom the decision was made, which is not when readers see it.
+    released_at = models.DateTimeField(_("diputuskan terbit"), null=True, blank=True, editable=False)
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="articles_released",
+        verbose_name=_("diterbitkan oleh"),
+    )
+    emergency_reason = PlainTextField(_("alasan terbit darurat"), max_length=1000, blank=True, editable=False)
+    review_due_at = models.DateTimeField(
+        _("batas tinjauan terbitan darurat"), null=True, blank=True, editable=False
+    )
     opening_view_count = models.PositiveIntegerField(
         _("jumlah baca awal"),
         null=True,
@@ -240,6 +219,19 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # of tag_u
         related_name="changes_proposed",
         verbose_name=_("pengusul perubahan"),
     )
+    is_substantial = models.BooleanField(
+        _("perubahan penting"),
+        default=False,
+        help_text=_("Mengubah makna berita. Pembaca melihat waktu “Diperbarui” dan catatannya."),
+    )
+    change_note = PlainTextField(
+        _("catatan perubahan untuk pembaca"),
+        max_length=300,
+        blank=True,
+        help_text=_("Satu kalimat: apa yang berubah. Wajib untuk perubahan penting."),
+    )
+    binned_at = models.DateTimeField(_("dibuang"), null=True, blank=True, editable=False)
+    status_since = models.DateTimeField(_("berstatus ini sejak"), default=timezone.now, editable=False)
     created_at = models.DateTimeField(_("dibuat"), auto_now_add=True)
     updated_at = models.DateTimeField(_("diubah"), auto_now=True)
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -257,33 +249,7 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # of tag_u
             ("withdraw_article", _("Boleh mencabut berita")),
             ("correct_article", _("Boleh menerbitkan ralat dan hak jawab")),
         ]
-        indexes = [
-            # Lists, feeds and archives: newest first, index-only.
-            models.Index(
-                fields=["-published_at", "-id"],
-                name="article_newest",
-                condition=Q(status="published", replaces=None),
-            ),
-            models.Index(
-                fields=["category", "-published_at", "-id"],
-                name="article_newest_in_category",
-                condition=Q(status="published", replaces=None),
-            ),
-            models.Index(
-                fields=["kind", "-published_at", "-id"],
-                name="article_newest_of_kind",
-                condition=Q(status="published", replaces=None),
-            ),
-            models.Index(fields=["status", "-updated_at"], name="article_desk"),
-            models.Index(fields=["writer", "-updated_at"], name="article_by_writer"),
-            # The desk's list: what was touched last; and how many there are of each sort, index-only.
-            models.Index(fields=["-updated_at", "-id"], name="article_touched"),
-            models.Index(
-                fields=["status", "kind", "category", "writer"],
-                include=["published_at", "created_by", "replaces", "id"],
-                name="article_tally",
-            ),
-        ]
+        indexes = INDEXES
         constraints = CONSTRAINTS
 
     def __str__(self):
@@ -338,7 +304,17 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # of tag_u
         """The twin of `Article.objects.visible_to(user, now)`; costs permissions and `is_own_of`."""
         if not isinstance(user, User) or not user.is_active or not user.is_staff:
             return False
+        if self.status == self.Status.BINNED:
+            return False
         return user.has_perm(OVERSEE) or self.was_ever_public(now) or self.is_own_of(user)
+
+    def is_in_bin_of(self, user: User, now: datetime) -> bool:
+        """The twin of `Article.objects.in_bin_of(user, now)`."""
+        if self.binned_at is None or self.binned_at <= now - BIN_KEEPS:
+            return False
+        if not user.is_active or not user.is_staff:
+            return False
+        return user.has_perm(OVERSEE) or self.is_own_of(user)
 
     def status_label(self, now: datetime) -> str:
         """The status as people say it; *scheduled* is derived, never stored."""

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from newsroom.plaintext import LineField, PlainTextField
 
@@ -43,3 +44,75 @@ class Correction(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()}: {self.text[:60]}"
+
+
+class CorrectionRequest(models.Model):
+    """Somebody says that a published text is wrong. Open until an editor corrects it or says why not."""
+
+    article = models.ForeignKey(
+        "articles.Article", models.CASCADE, related_name="correction_requests", verbose_name=_("berita")
+    )
+    kind = models.CharField(_("jenis"), max_length=20, choices=Correction.Kind.choices)
+    party = LineField(
+        _("pihak"), max_length=120, help_text=_("Siapa yang meminta: nama, lembaga, atau media.")
+    )
+    text = PlainTextField(
+        _("permintaan"), max_length=2000, help_text=_("Apa yang menurut peminta keliru, dan apa yang benar.")
+    )
+    filed_at = models.DateTimeField(_("diterima"), editable=False)
+    filed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, editable=False, related_name="correction_requests_filed"
+    )
+    correction = models.OneToOneField(
+        Correction, models.PROTECT, null=True, blank=True, editable=False, related_name="request"
+    )
+    refusal_reason = PlainTextField(_("alasan ditolak"), max_length=1000, blank=True, editable=False)
+    closed_at = models.DateTimeField(_("selesai"), null=True, blank=True, editable=False)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="correction_requests_closed",
+    )
+
+    class Meta:
+        verbose_name = _("permintaan ralat")
+        verbose_name_plural = pgettext_lazy("jamak", "permintaan ralat")
+        ordering = ["filed_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(closed_at=None, correction=None, refusal_reason="")
+                | models.Q(closed_at__isnull=False)
+                & (
+                    models.Q(correction__isnull=False, refusal_reason="")
+                    | (models.Q(correction=None) & ~models.Q(refusal_reason=""))
+                ),
+                name="correction_request_closed_with_answer",
+                violation_error_message=_("Permintaan selesai dengan ralat atau dengan alasan penolakan."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {self.text[:60]}"
+
+
+class ChangeNote(models.Model):
+    """What a substantial change of a published text changed, in one sentence for readers."""
+
+    article = models.ForeignKey(
+        "articles.Article", models.CASCADE, related_name="change_notes", verbose_name=_("berita")
+    )
+    text = PlainTextField(_("yang berubah"), max_length=300)
+    at = models.DateTimeField(_("waktu"))
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="change_notes_made")
+
+    class Meta:
+        verbose_name = _("catatan perubahan")
+        verbose_name_plural = pgettext_lazy("jamak", "catatan perubahan")
+        ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["article", "-at"], name="change_note_by_article")]
+
+    def __str__(self):
+        return self.text

@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from django.core.validators import RegexValidator, URLValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator, URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -80,6 +80,30 @@ class Office(models.Model):
             )
         ],
         help_text=_("Tulis {number}, {year}, dan bila perlu {month} (angka Romawi)."),
+    )
+
+    allows_own_approval = models.BooleanField(
+        _("hanya ada satu editor"),
+        default=False,
+        help_text=_("Editor boleh menyetujui naskahnya sendiri. Setiap kali terjadi, riwayat mencatatnya."),
+    )
+    emergency_review_hours = models.PositiveSmallIntegerField(
+        _("batas tinjauan terbitan darurat (jam)"),
+        default=24,
+        validators=[MinValueValidator(1), MaxValueValidator(168)],
+        help_text=_("Dalam waktu ini editor kedua harus meninjau berita yang terbit darurat."),
+    )
+    patience_hours = models.PositiveSmallIntegerField(
+        _("terlalu lama menunggu (jam)"),
+        default=24,
+        validators=[MinValueValidator(1), MaxValueValidator(720)],
+        help_text=_("Yang menunggu lebih lama dari ini masuk ringkasan harian lewat surel."),
+    )
+    digest_hour = models.PositiveSmallIntegerField(
+        _("jam ringkasan harian"),
+        default=7,
+        validators=[MaxValueValidator(23)],
+        help_text=_("Pukul berapa ringkasan dikirim, 0 sampai 23, menurut zona waktu kantor."),
     )
 
     objects = OfficeManager()

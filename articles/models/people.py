@@ -31,6 +31,13 @@ class User(AbstractUser):
         _("jabatan"), max_length=120, blank=True, help_text=_("Misalnya Pranata Humas Ahli Muda.")
     )
 
+    # Which mail one wants.
+    mail_submitted = models.BooleanField(_("saat naskah menunggu tinjauan saya"), default=True)
+    mail_returned = models.BooleanField(_("saat naskah saya dikembalikan"), default=True)
+    mail_approved = models.BooleanField(_("saat naskah saya disetujui atau terbit"), default=True)
+    mail_mentioned = models.BooleanField(_("saat saya disebut dalam catatan"), default=True)
+    mail_digest = models.BooleanField(_("ringkasan harian tentang yang terlalu lama menunggu"), default=True)
+
     objects: ClassVar = UserManager()
 
     class Meta(AbstractUser.Meta):

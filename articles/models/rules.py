@@ -1,4 +1,5 @@
-"""What the database refuses in an article, each with the sentence that a person reads."""
+"""What the database refuses in an article, each with the sentence that a person reads; its indexes; and what
+becomes of each field and relation when a working copy is approved (`Article` says what the three words mean)."""
 
 from datetime import UTC, datetime
 
@@ -11,7 +12,7 @@ LATEST = datetime(2100, 1, 1, tzinfo=UTC)
 
 CONSTRAINTS: list[models.BaseConstraint] = [
     models.CheckConstraint(
-        condition=Q(status__in=["draft", "in_review", "returned", "published", "withdrawn"]),
+        condition=Q(status__in=["draft", "in_review", "returned", "published", "withdrawn", "binned"]),
         name="article_status_known",
         violation_error_message=_("Status ini tidak dikenal."),
     ),
@@ -65,6 +66,12 @@ CONSTRAINTS: list[models.BaseConstraint] = [
             opening_view_count=None,
             sign_off="",
             backdating_reason="",
+            due_at=None,
+            embargo_until=None,
+            released_at=None,
+            released_by=None,
+            emergency_reason="",
+            review_due_at=None,
             status__in=["draft", "in_review", "returned"],
         ),
         name="working_copy_holds_content_only",
@@ -92,4 +99,82 @@ CONSTRAINTS: list[models.BaseConstraint] = [
         name="article_has_headline",
         violation_error_message=_("Judul tidak boleh kosong."),
     ),
+    models.CheckConstraint(
+        condition=Q(status="binned", binned_at__isnull=False, released_at=None)
+        | (~Q(status="binned") & Q(binned_at=None)),
+        name="binned_has_time_and_was_never_released",
+        violation_error_message=_("Hanya naskah yang belum pernah terbit dapat dibuang."),
+    ),
+    models.CheckConstraint(
+        condition=Q(replaces__isnull=False) | Q(is_substantial=False, change_note=""),
+        name="change_note_only_on_working_copy",
+        violation_error_message=_("Catatan perubahan hanya untuk perubahan atas berita terbit."),
+    ),
+    models.CheckConstraint(
+        condition=Q(review_due_at=None) | (Q(status="published") & ~Q(emergency_reason="")),
+        name="emergency_is_published_with_reason",
+        violation_error_message=_("Terbitan darurat harus punya alasan."),
+    ),
+    models.CheckConstraint(
+        condition=Q(embargo_until=None)
+        | Q(published_at=None)
+        | Q(published_at__gte=models.F("embargo_until")),
+        name="published_after_embargo",
+        violation_error_message=_("Berita tidak dapat terbit sebelum embargonya berakhir."),
+    ),
+    models.CheckConstraint(
+        condition=Q(embargo_until=None) | Q(embargo_until__gte=EARLIEST, embargo_until__lt=LATEST),
+        name="embargo_in_living_memory",
+        violation_error_message=_("Embargo harus antara 17 Agustus 1945 dan akhir tahun 2099."),
+    ),
+    models.CheckConstraint(
+        condition=Q(due_at=None) | Q(due_at__gte=EARLIEST, due_at__lt=LATEST),
+        name="due_in_living_memory",
+        violation_error_message=_("Tenggat harus antara 17 Agustus 1945 dan akhir tahun 2099."),
+    ),
 ]
+
+INDEXES = [
+    # Lists, feeds and archives: newest first, index-only.
+    models.Index(
+        fields=["-published_at", "-id"],
+        name="article_newest",
+        condition=Q(status="published", replaces=None),
+    ),
+    models.Index(
+        fields=["category", "-published_at", "-id"],
+        name="article_newest_in_category",
+        condition=Q(status="published", replaces=None),
+    ),
+    models.Index(
+        fields=["kind", "-published_at", "-id"],
+        name="article_newest_of_kind",
+        condition=Q(status="published", replaces=None),
+    ),
+    models.Index(fields=["status", "-updated_at"], name="article_desk"),
+    models.Index(fields=["writer", "-updated_at"], name="article_by_writer"),
+    # The desk's list: what was touched last; and how many there are of each sort, index-only.
+    models.Index(fields=["-updated_at", "-id"], name="article_touched"),
+    models.Index(
+        fields=["status", "kind", "category", "writer"],
+        include=["published_at", "created_by", "replaces", "id"],
+        name="article_tally",
+    ),
+]
+
+COPIED = (
+    *("kind", "verdict", "kicker", "headline", "summary", "dateline", "body", "lead_image", "lead_caption"),
+    *("category", "byline", "tags", "tag_uses", "related_pins"),
+)
+KEPT = (
+    *("id", "slug", "sign_off", "published_at", "backdating_reason", "withdrawn_at", "withdrawal_reason"),
+    *("due_at", "embargo_until", "released_at", "released_by", "emergency_reason", "review_due_at"),
+    *("opening_view_count", "legacy_id", "corrections", "correction_requests", "change_notes", "highlights"),
+    *("featured_slot", "release_number", "daily_views", "read_total", "recent_reads", "popularity"),
+    *("search_document", "pinned_in", "events", "revisions", "remarks", "preview_links", "mails"),
+)
+MOVED = (
+    *("replaces", "working_copy", "status", "status_since", "writer", "editor", "created_by", "proposers"),
+    *("is_substantial", "change_note", "submitted_at", "return_reason", "binned_at"),
+    *("created_at", "updated_at", "version", "autosaves", "presences"),
+)

@@ -1,0 +1,43 @@
+"""The one way into the log of deeds (`Event`), which the database lets nobody change afterwards."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Model
+
+from articles.models import Article, Event, User
+
+
+def record(
+    verb: str,
+    *,
+    by: User | None,
+    now: datetime,
+    article: Article | None = None,
+    subject: Model | None = None,
+    name: str = "",
+    reason: str = "",
+    before: str = "",
+    after: str = "",
+    details: dict[str, Any] | None = None,
+    address: str | None = None,
+) -> Event:
+    """Write down one deed. On a working copy it is its article's. `name` is for an actor without an account, such
+    as a guest or a failed sign-in; `details` must be JSON. One statement."""
+    live = article.live if article is not None else None
+    about = subject if subject is not None else live
+    return Event.objects.create(
+        article_id=live.pk if live is not None else None,
+        verb=verb,
+        actor_id=by.pk if by is not None else None,
+        actor_name=(by.get_full_name() if by is not None else name)[:150],
+        at=now,
+        reason=reason,
+        from_status=before,
+        to_status=after,
+        subject_type=about._meta.label_lower if about is not None else "",
+        subject_id=str(about.pk) if about is not None else "",
+        subject=str(about)[:200] if about is not None else "",
+        details=details or {},
+        address=address,
+    )

@@ -1,0 +1,139 @@
+"""Snapshots of texts: every change of what a form shows is kept, and can be put back.
+
+A snapshot is `{field: value}` in JSON: text as it is stored, times in ISO 8601, a row as `{"id", "name"}` with the
+name that it had then, tags as names, related news in order. Whoever calls holds the lock on the article.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F, Max, Model
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Category, Image, Revision, Tag, User
+
+WORDS = (*("kind", "verdict", "kicker", "headline", "summary", "dateline", "body", "lead_caption", "byline"),)
+ROWS = ("category", "lead_image")
+# Beside the content, which alone can be restored; a working copy has none of it.
+PEOPLE = ("writer", "editor")
+TIMES = ("embargo_until", "due_at")
+CONTENT = (*WORDS, *ROWS, "tags", "related_pins")
+BESIDE = ("sign_off", *PEOPLE, *TIMES)
+Snapshot = dict[str, Any]
+
+
+def snapshot(article: Article) -> Snapshot:
+    """What `article` holds now. Up to six queries for what is not loaded."""
+    content: Snapshot = {name: getattr(article, name) for name in WORDS}
+    content |= {name: _row(getattr(article, name)) for name in ROWS}
+    content["tags"] = sorted(article.tags.order_by("name").values_list("name", flat=True))
+    content["related_pins"] = list(
+        article.related_pins.order_by("position", "pk").values(id=F("target"), name=F("target__headline"))
+    )
+    if not article.is_copy:
+        content["sign_off"] = article.sign_off
+        content |= {name: _row(getattr(article, name)) for name in PEOPLE}
+        for name in TIMES:
+            at = getattr(article, name)
+            content[name] = at.isoformat() if at is not None else None
+    return content
+
+
+def _row(row: Model | None) -> dict[str, Any] | None:
+    return {"id": row.pk, "name": str(row)} if row is not None else None
+
+
+def _of_row(article: Article) -> Any:
+    return Revision.objects.filter(
+        article=article.live, copy_id=article.pk if article.is_copy else None
+    ).exclude(origin=Revision.Origin.SET_ASIDE)
+
+
+def latest(article: Article) -> Revision | None:
+    """The newest snapshot of what this row, article or working copy, held."""
+    return _of_row(article).order_by("-number").first()
+
+
+def at_version(article: Article, version: int) -> Revision | None:
+    """The text that this row had at `version`: what an open form was filled with."""
+    return _of_row(article).filter(version__lte=version).order_by("-number").first()
+
+
+def _write(
+    article: Article,
+    content: Snapshot,
+    *,
+    by: User | None,
+    now: datetime,
+    origin: str,
+    version: int | None = None,
+    source: int | None = None,
+) -> Revision:
+    last = Revision.objects.filter(article=article.live).aggregate(last=Max("number"))["last"]
+    return Revision.objects.create(
+        article=article.live,
+        copy_id=article.pk if article.is_copy else None,
+        number=(last or 0) + 1,
+        version=article.version if version is None else version,
+        origin=origin,
+        source=source,
+        content=content,
+        actor_id=by.pk if by is not None else None,
+        actor_name=by.get_full_name() if by is not None else _("Sistem"),
+        at=now,
+    )
+
+
+def keep_found(article: Article, now: datetime) -> None:
+    """Before the first recorded change: what the text was before there was a history, as of an import."""
+    if latest(article) is None:
+        _write(article, snapshot(article), by=None, now=now, origin=Revision.Origin.FOUND)
+
+
+def keep(
+    article: Article, *, by: User, now: datetime, origin: str, source: int | None = None
+) -> Revision | None:
+    """Record what `article` holds now, tags and pins included; nothing where nothing has changed."""
+    content = snapshot(article)
+    before = latest(article)
+    if before is not None and before.content == content:
+        return None
+    return _write(article, content, by=by, now=now, origin=origin, source=source)
+
+
+def set_aside(article: Article, content: Snapshot, *, version: int, by: User, now: datetime) -> Revision:
+    """Keep what `by` typed on `version` beside somebody else's newer text. The same again is kept once."""
+    known = Revision.objects.filter(
+        article=article.live, origin=Revision.Origin.SET_ASIDE, actor_id=by.pk, version=version
+    ).order_by("-number")
+    for revision in known[:1]:
+        if revision.content == content:
+            return revision
+    return _write(article, content, by=by, now=now, origin=Revision.Origin.SET_ASIDE, version=version)
+
+
+def put_content(article: Article, content: Snapshot) -> list[str]:
+    """Fill the fields of `article`, unsaved, from a snapshot. Returns labels of rows that exist no more: their
+    field keeps what it has, a picture none. Two queries."""
+    lost = []
+    for name in WORDS:
+        setattr(article, name, content.get(name, getattr(article, name)))
+    category, image = content.get("category"), content.get("lead_image")
+    if category and Category.objects.filter(pk=category["id"]).exists():
+        article.category_id = category["id"]
+    elif category:
+        lost.append(category["name"])
+    if image and not Image.objects.filter(pk=image["id"]).exists():
+        lost.append(image["name"])
+        image = None
+    article.lead_image_id = image["id"] if image else None
+    return lost
+
+
+def as_article(revision: Revision) -> tuple[Article, list[Tag]]:
+    """The article as this revision has it, never to be saved, and its tags. Four queries."""
+    article = Article.objects.select_related("category__parent", "lead_image", "writer", "read_total").get(
+        pk=revision.article_id
+    )
+    put_content(article, revision.content)
+    return article, list(Tag.objects.filter(name__in=revision.content.get("tags", [])))

@@ -1,0 +1,119 @@
+"""What every verb does: lock, ask the table, check, save, write down."""
+
+import logging
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.audit import record
+from articles.models import Article, User
+from articles.transitions import TRANSITIONS, refusal, state_of
+from newsroom.plaintext import strip_controls
+
+logger = logging.getLogger("newsroom.refused")
+
+
+class Refused(Exception):  # noqa: N818  it is an answer, not a fault
+    """A verb that may not be carried out; its text says why and what to do."""
+
+
+def lock(pk: int) -> Article:
+    """The row, held until the transaction ends. Reads may be counted meanwhile."""
+    locked = Article.objects.select_for_update(of=("self",), no_key=True).filter(pk=pk).first()
+    if locked is None:
+        raise Refused(_("Naskah ini sudah tidak ada."))
+    return locked
+
+
+def begin(verb: str, article: Article, by: User, now: datetime, version: int | None) -> Article:
+    """The locked row, after every check. Must run in a transaction."""
+    if article.replaces_id is not None:
+        # Every verb takes the live row before its copy: no deadlock.
+        lock(article.replaces_id)
+    locked = lock(article.pk)
+    if reason := refusal(TRANSITIONS[verb], locked, by, now):
+        logger.warning("%s refused on article %s in %s to user %s", verb, locked.pk, locked.status, by.pk)
+        raise Refused(reason)
+    if version is not None and locked.version != version:
+        raise Refused(_("Naskah ini baru saja diubah orang lain. Periksa isinya, lalu ulangi."))
+    return locked
+
+
+def check(instance: models.Model, exclude: set[str]) -> None:
+    """Refuse what the model refuses, naming each field."""
+    try:
+        instance.full_clean(exclude=exclude, validate_unique=False)
+    except ValidationError as error:
+        raise Refused(
+            " ".join(
+                message
+                if name == NON_FIELD_ERRORS
+                else f"{instance._meta.get_field(name).verbose_name}: {message}"  # type: ignore[union-attr]
+                for name, messages in error.message_dict.items()
+                for message in messages
+            )
+        ) from error
+
+
+def finish(
+    verb: str,
+    article: Article,
+    by: User,
+    now: datetime,
+    before: str,
+    *,
+    reason: str = "",
+    details: dict[str, Any] | None = None,
+) -> Article:
+    """Save the moved row as its next version and write the deed down. `before` is the state it was in."""
+    after = state_of(article, now)
+    if after != before:
+        article.status_since = now
+    article.version += 1
+    check(article, {"tags", "legacy_id"})
+    article.save()
+    noted = dict(details or {})
+    if TRANSITIONS[verb].whose in ("others", "second") and article.is_own_of(by):
+        noted["own"] = True  # an office with one editor
+    record(verb, by=by, now=now, article=article, reason=reason, before=before, after=after, details=noted)
+    return article
+
+
+def given(reason: str, sentence: str) -> str:
+    """`reason` as it is stored; refused with `sentence` where it says nothing."""
+    reason = strip_controls(reason).strip()
+    if not any(character.isalnum() for character in reason):
+        raise Refused(sentence)
+    return reason
+
+
+def aware(at: datetime) -> datetime:
+    if timezone.is_naive(at):
+        raise Refused(_("Waktu terbit harus menyebut zona waktunya."))
+    return at
+
+
+def missing_for_submission(article: Article) -> list[str]:
+    """What the text still lacks before an editor should see it, as sentences naming the field."""
+    missing = []
+    if not article.summary:
+        missing.append(_("Ringkasan masih kosong: tulis satu atau dua kalimat."))
+    if not article.body:
+        missing.append(_("Isi berita masih kosong."))
+    image = article.lead_image
+    if image is not None and not image.alt_text and not image.is_decorative:
+        missing.append(
+            _("Foto utama belum punya teks alternatif: uraikan isinya atau tandai sebagai hiasan.")
+        )
+    if article.kind == Article.Kind.HOAX_REPORT and not article.verdict:
+        missing.append(_("Hasil pemeriksaan belum dipilih untuk laporan isu hoaks."))
+    return missing
+
+
+def require_complete(article: Article) -> None:
+    if missing := missing_for_submission(article):
+        raise Refused(" ".join(missing))
