@@ -7,7 +7,7 @@ name that it had then, tags as names, related news in order. Whoever calls holds
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, Max, Model
+from django.db.models import Max, Model
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Category, Image, Revision, Tag, User
@@ -27,9 +27,8 @@ def snapshot(article: Article) -> Snapshot:
     content: Snapshot = {name: getattr(article, name) for name in WORDS}
     content |= {name: _row(getattr(article, name)) for name in ROWS}
     content["tags"] = sorted(article.tags.order_by("name").values_list("name", flat=True))
-    content["related_pins"] = list(
-        article.related_pins.order_by("position", "pk").values(id=F("target"), name=F("target__headline"))
-    )
+    pins = article.related_pins.order_by("position", "pk").values_list("target", "target__headline")
+    content["related_pins"] = [{"id": pk, "name": headline} for pk, headline in pins]
     if not article.is_copy:
         content["sign_off"] = article.sign_off
         content |= {name: _row(getattr(article, name)) for name in PEOPLE}
