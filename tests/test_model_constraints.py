@@ -23,23 +23,12 @@ from articles.models import (
 )
 from articles.models.rules import EARLIEST, LATEST
 from pages.models import Link, LinkGroup
+from tests.desk_constraints import DESK_CASES, changed, copy_with
 from tests.factories import NOW, make_article, make_category, make_draft, make_image, make_user
 
 pytestmark = pytest.mark.django_db
 
 UNTOLD = ""
-
-
-def changed(row: models.Model, **values) -> models.Model:
-    """`row` with other values, not yet saved."""
-    for name, value in values.items():
-        setattr(row, name, value)
-    return row
-
-
-def copy_with(**values) -> models.Model:
-    live = make_article()
-    return changed(make_draft(replaces=live), **values)
 
 
 def number_of(year: int, number: int) -> ReleaseNumber:
@@ -260,6 +249,7 @@ CASES: list[tuple[str, str, Callable[[], models.Model]]] = [
             lambda article: RecentRead(article=article, reader=b"r" * 16, counted_at=NOW)
         ),
     ),
+    *DESK_CASES,
 ]
 NAMES = [f"{name}-{index}" for index, (name, _sentence, _make) in enumerate(CASES)]
 

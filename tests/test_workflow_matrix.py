@@ -52,13 +52,37 @@ def _row(deciders: str = "", **others: str) -> dict[str, str]:
 
 # Situation → person → the verbs that person may carry out.
 EXPECTED: dict[str, dict[str, str]] = {
-    "draft": _row("submit", owner="submit", both="submit"),
-    "in_review": _row("publish schedule send_back", owner="recall", both="recall send_back"),
-    "returned": _row("submit", owner="submit", both="submit"),
+    "draft": _row(
+        "submit publish_urgently discard_draft",
+        owner="submit discard_draft",
+        both="submit publish_urgently discard_draft",
+    ),
+    "in_review": _row(
+        "publish schedule send_back publish_urgently",
+        owner="recall",
+        both="recall send_back publish_urgently",
+    ),
+    "returned": _row(
+        "submit publish_urgently discard_draft",
+        owner="submit discard_draft",
+        both="submit publish_urgently discard_draft",
+    ),
+    "draft that was public for seconds": _row(
+        "submit publish_urgently", owner="submit", both="submit publish_urgently"
+    ),
+    "binned": _row("restore_draft", owner="restore_draft", both="restore_draft"),
+    "binned too long ago": _NOBODY,
     "scheduled": _row(
-        "cancel_schedule propose_change",
+        "cancel_schedule reschedule propose_change",
         owner="propose_change",
-        both="cancel_schedule propose_change",
+        both="cancel_schedule reschedule propose_change",
+    ),
+    "published in an emergency": _row(
+        "review_emergency withdraw propose_change",
+        owner="propose_change",
+        colleague="propose_change",
+        proposer="propose_change",
+        both="withdraw propose_change",
     ),
     "published": _row(
         "withdraw propose_change",
@@ -92,6 +116,8 @@ EXPECTED: dict[str, dict[str, str]] = {
 }
 
 ARGUMENTS = {
+    "publish_urgently": {"reason": "Peringatan banjir."},
+    "reschedule": {"at": NOW + timedelta(days=2)},
     "send_back": {"reason": "Lengkapi sumbernya."},
     "withdraw": {"reason": "Sumbernya keliru."},
     "schedule": {"at": NOW + timedelta(days=1)},
@@ -105,9 +131,15 @@ def make_situation(name: str, writer: User, proposer: User) -> Article:
             return make_article(writer=writer, published_at=NOW + timedelta(hours=2))
         if name == "published":
             return make_article(writer=writer)
+        if name == "published in an emergency":
+            article = make_article(writer=writer)
+            return move(article, emergency_reason="Banjir.", review_due_at=NOW + timedelta(hours=9))
         article = make_draft(writer=writer)
         values = {
             "draft": {},
+            "draft that was public for seconds": {"slug": "lama", "released_at": NOW - timedelta(days=1)},
+            "binned": {"status": "binned", "binned_at": NOW - timedelta(days=29)},
+            "binned too long ago": {"status": "binned", "binned_at": NOW - timedelta(days=30)},
             "in_review": {"status": "in_review", "submitted_at": NOW},
             "returned": {"status": "returned", "return_reason": "Belum lengkap."},
             "withdrawn": {
@@ -182,7 +214,7 @@ def test_what_one_may_not_see_is_refused_as_if_it_were_not_there():
         workflow.submit(article=article, by=stranger, now=NOW)
 
 
-# Editing and deleting, in the order draft, in review, returned, scheduled, published, withdrawn.
+# Editing, in the order draft, in review, returned, scheduled, published, withdrawn.
 STATES = ["draft", "in_review", "returned", "scheduled", "published", "withdrawn"]
 
 
@@ -212,45 +244,21 @@ def test_a_form_is_saved_only_by_those_who_may_and_while_they_may(person, editab
     assert found == editable.split()
 
 
-@pytest.mark.parametrize(
-    ("person", "deletable"),
-    [
-        (OWNER, "draft returned"),
-        (COLLEAGUE, ""),
-        (EDITS, "draft returned"),
-        (KEEPS_SHELVES, ""),
-        (RUNS, "draft returned"),
-        (LEFT, ""),
-    ],
-)
-def test_only_a_text_on_its_writers_desk_can_be_deleted(person, deletable):
-    writer = PEOPLE[OWNER]()
-    user = writer if person == OWNER else PEOPLE[person]()
-    found = [
-        state for state in STATES if workflow.may_delete(make_situation(state, writer, writer), user, NOW)
-    ]
-    assert found == deletable.split()
-
-
-@pytest.mark.parametrize("state", ["copy draft", "copy returned", "copy in_review"])
-def test_a_working_copy_is_never_deleted_but_discarded(state):
-    writer = make_user(WRITER)
-    assert not workflow.may_delete(make_situation(state, writer, writer), make_user(SITE_ADMIN), NOW)
-
-
-def test_a_draft_with_a_number_on_the_register_cannot_be_deleted():
+def test_a_draft_with_a_number_on_the_register_cannot_be_thrown_away():
     editor = make_user(EDITOR)
     article = workflow.submit(article=make_draft(kind="press_release"), by=editor, now=NOW)
     article = workflow.schedule(article=article, by=editor, now=NOW, at=NOW + timedelta(days=1))
     article = workflow.cancel_schedule(article=article, by=editor, now=NOW)
     article = workflow.send_back(article=article, by=editor, now=NOW, reason="Tunda dahulu.")
-    assert not workflow.may_delete(article, article.writer, NOW)
+    with pytest.raises(workflow.Refused, match="bernomor"):
+        workflow.discard_draft(article=article, by=article.writer, now=NOW)
 
 
-def test_a_text_whose_change_is_waiting_can_be_neither_edited_nor_deleted():
+def test_a_text_whose_change_is_waiting_can_be_neither_edited_nor_thrown_away():
     editor, article = make_user(EDITOR), make_article(published_at=NOW + timedelta(hours=2))
     workflow.propose_change(article=article, by=article.writer, now=NOW)
     article = workflow.cancel_schedule(article=article, by=editor, now=NOW)
     article = workflow.send_back(article=article, by=editor, now=NOW, reason="Tunda dahulu.")
     assert not workflow.may_edit(article, editor, NOW)
-    assert not workflow.may_delete(article, editor, NOW)
+    with pytest.raises(workflow.Refused, match="perubahan yang menunggu"):
+        workflow.discard_draft(article=article, by=editor, now=NOW)

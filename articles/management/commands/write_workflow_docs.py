@@ -13,17 +13,19 @@ from articles.transitions import SCHEDULED, TRANSITIONS, Status, Transition
 DOCUMENT = Path(settings.BASE_DIR) / "docs" / "workflow.md"
 LABELS = {**{str(value): str(label) for value, label in Status.choices}, SCHEDULED: "Terjadwal"}
 # In the order of a text's life.
-STATES = ["draft", "in_review", "returned", "scheduled", "published", "withdrawn"]
+STATES = ["draft", "in_review", "returned", "scheduled", "published", "withdrawn", "binned"]
 WHOSE = {
     "any": "",
     "own": "own text only",
     "own or editor": "own text, or an editor",
     "others": "never one's own text",
+    "second": "never one's own text, nor who published it",
+    "releaser": "who published it only",
 }
 
 
 def _begins_copy(row: Transition) -> bool:
-    return row.on == "article" and row.target == Status.DRAFT
+    return row.verb == "propose_change"
 
 
 def _ends_copy(row: Transition) -> bool:
@@ -47,6 +49,8 @@ def table() -> Iterator[str]:
         on = {"both": "article, copy"}.get(row.on, row.on)
         roles = ", ".join(role for role, permissions in ROLES.items() if row.permission in permissions)
         who = f"{roles}; {WHOSE[row.whose]}" if WHOSE[row.whose] else roles
+        if row.within is not None:
+            who += f", within {int(row.within.total_seconds())} s"
         asks = ", ".join(
             word for word, asked in [("reason", row.needs_reason), ("time", row.needs_time)] if asked
         )
