@@ -32,9 +32,9 @@ def media(request: PublicRequest, path: str) -> HttpResponseBase:
     """The file at `path`. To visitors an unpublished one answers like one that never was."""
     try:
         if _is_public(path, request):
-            return keep_briefly(_send(path, request), request)
+            return keep_briefly(send(path, request), request)
         if _is_for_staff(path, request):
-            response = _send(path, request)
+            response = send(path, request)
             patch_cache_control(response, private=True, no_store=True)
             return response
     except FileNotFoundError:
@@ -59,7 +59,7 @@ def _is_for_staff(path: str, request: PublicRequest) -> bool:
     )
 
 
-def _send(path: str, request: PublicRequest) -> HttpResponseBase:
+def send(path: str, request: PublicRequest) -> HttpResponseBase:
     content_type = TYPES.get(PurePosixPath(path).suffix.lower(), "application/octet-stream")
     if settings.MEDIA_ACCEL_LOCATION:
         location = settings.MEDIA_ACCEL_LOCATION + quote(path)

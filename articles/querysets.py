@@ -56,6 +56,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Public, or public once: what has a page of its own (200 or 410)."""
         return self.filter(status__in=["published", "withdrawn"], replaces=None, published_at__lte=now)
 
+    def shown_to_guests(self) -> ArticleQuerySet:
+        """Of which a preview link may still show a revision: neither thrown away nor withdrawn."""
+        return self.exclude(status__in=["binned", "withdrawn"])
+
     def scheduled(self, now: datetime) -> ArticleQuerySet:
         return self.filter(status="published", replaces=None, published_at__gt=now)
 

@@ -1,7 +1,8 @@
 """Related news: pins first, then shared tags, category and recency."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Case, Count, F, IntegerField, OuterRef, Subquery, Value, When
 from django.db.models.functions import Coalesce
@@ -17,19 +18,23 @@ _PER_SHELF = 12
 _TAGS = 20
 
 
-def related_to(article: Article, tags: Iterable[Tag], now: datetime) -> ArticleQuerySet:
+def related_to(
+    article: Article, tags: Iterable[Tag], now: datetime, *, pinned: Sequence[int] | None = None
+) -> ArticleQuerySet:
     """Four public articles, never `article` itself, fewer only where fewer are public. One query.
 
-    `article` is a live row or a working copy; `tags` are its tags, already loaded.
+    `article` is a live row or a working copy; `tags` are its tags, already loaded. `pinned` are the keys that
+    a revision has in place of the stored pins.
     """
     itself = [article.pk, article.live.pk]
     tag_ids = [tag.pk for tag in tags][:_TAGS]
     others = Article.objects.published(now).exclude(pk__in=itself).newest_first()
     shelf = others.filter(category=article.category_id).values("pk")[:_PER_SHELF]
-    pins = RelatedPin.objects.filter(article=article)
+    pins = RelatedPin.objects.filter(article=article) if pinned is None else RelatedPin.objects.none()
     candidates = others.values("pk")[:_PER_SHELF].union(
         shelf,
         pins.values("target_id"),
+        *([Article.objects.filter(pk__in=pinned).order_by().values("pk")] if pinned else []),
         *(
             TaggedArticle.objects.filter(tag=tag_id)
             .published(now)
@@ -47,10 +52,14 @@ def related_to(article: Article, tags: Iterable[Tag], now: datetime) -> ArticleQ
         .values("n")
     )
     pin = pins.filter(target=OuterRef("pk"))
+    position: Any = Subquery(pin.values("position")[:1])
+    if pinned:
+        ways = [When(pk=pk, then=Value(place)) for place, pk in enumerate(pinned)]
+        position = Case(*ways, default=None, output_field=IntegerField())
     return (
         others.filter(pk__in=candidates)
         .annotate(
-            pin=Subquery(pin.values("position")[:1]),
+            pin=position,
             pin_row=Subquery(pin.values("pk")[:1]),
             shared=Coalesce(Subquery(shared), Value(0)),
             same_shelf=Case(

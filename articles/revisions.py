@@ -11,6 +11,7 @@ from django.db.models import Max, Model
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Category, Image, Revision, Tag, User
+from articles.querysets import ArticleQuerySet
 
 WORDS = (*("kind", "verdict", "kicker", "headline", "summary", "dateline", "body", "lead_caption", "byline"),)
 ROWS = ("category", "lead_image")
@@ -129,10 +130,11 @@ def put_content(article: Article, content: Snapshot) -> list[str]:
     return lost
 
 
-def as_article(revision: Revision) -> tuple[Article, list[Tag]]:
-    """The article as this revision has it, never to be saved, and its tags. Four queries."""
-    article = Article.objects.select_related("category__parent", "lead_image", "writer", "read_total").get(
-        pk=revision.article_id
-    )
+def as_article(revision: Revision, among: ArticleQuerySet | None = None) -> tuple[Article, list[Tag]]:
+    """The article as this revision has it, never to be saved, and its tags. Four queries. `among` are the rows to
+    take it from, with what is wanted around it."""
+    around = ("category__parent", "lead_image", "writer", "read_total")
+    rows = Article.objects.select_related(*around) if among is None else among
+    article = rows.get(pk=revision.article_id)
     put_content(article, revision.content)
     return article, list(Tag.objects.filter(name__in=revision.content.get("tags", [])))

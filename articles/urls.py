@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from articles import feeds, media
-from articles.views import article, home, lists, machines, reading, searching
+from articles.views import article, home, lists, machines, preview, reading, searching
 
 app_name = "articles"
 
@@ -61,7 +61,9 @@ urlpatterns = [
     path("ralat/", lists.corrections, name="corrections"),
     path("rss/", feeds.feed, name="feed"),
     path("baca/<int:pk>/", reading.count_read, name="count_read"),
-    path("pratinjau/<int:pk>/", article.preview, name="preview"),
+    path("pratinjau/<int:pk>/", preview.preview, name="preview"),
+    path("pratinjau/tautan/<str:token>/", preview.linked, name="preview_link"),
+    path("pratinjau/tautan/<str:token>/media/<file:path>", preview.linked_media, name="preview_link_media"),
     path("media/<file:path>", media.media, name="media"),
     path("aksen/<slug:digest>.css", machines.accent_stylesheet, name="accent"),
     path("robots.txt", machines.robots, name="robots"),

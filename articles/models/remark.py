@@ -1,13 +1,30 @@
 """Internal notes on a text, and links by which somebody without an account may look at it and answer."""
 
 import uuid
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from articles.models.article import Article
 from newsroom.plaintext import LineField, PlainTextField
+
+
+class PreviewLinkQuerySet(models.QuerySet["PreviewLink"]):
+    def opening(self, now: datetime) -> "PreviewLinkQuerySet":
+        """Those that show their text: neither expired nor revoked, and what they show not thrown away or
+        withdrawn; a working copy's as long as there is one."""
+        is_there = models.Q(revision__copy_id=None) | models.Q(
+            revision__copy_id=models.F("article__working_copy")
+        )
+        texts = Article.objects.shown_to_guests()
+        return self.filter(is_there, revoked_at=None, expires_at__gt=now, article__in=texts)
+
+    def of_row(self, article: Article) -> "PreviewLinkQuerySet":
+        """Those to revisions of this row, article or working copy."""
+        return self.filter(article=article.live, revision__copy_id=article.pk if article.is_copy else None)
 
 
 class PreviewLink(models.Model):
@@ -25,6 +42,8 @@ class PreviewLink(models.Model):
     revoked_at = models.DateTimeField(_("dicabut"), null=True, blank=True)
     opened_count = models.PositiveIntegerField(_("dibuka"), default=0)
     last_opened_at = models.DateTimeField(_("terakhir dibuka"), null=True, blank=True)
+
+    objects = PreviewLinkQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("tautan pratinjau")

@@ -1,19 +1,16 @@
-"""One article: its page, its preview, and what remains after it was withdrawn."""
+"""One article: its page, and what remains after it was withdrawn."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from django.conf import settings
 from django.db.models import OuterRef, Subquery, prefetch_related_objects
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
-from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
-from articles.models import Article, Event, MediaHighlight
-from articles.public import Crumb, PublicRequest, head, not_found, public_page
+from articles.models import Article, Event, MediaHighlight, Tag
+from articles.public import Crumb, PublicRequest, head, public_page
 from articles.querysets import ArticleQuerySet
 from articles.related import related_to
 from articles.structured_data import news_article, open_graph
@@ -28,7 +25,7 @@ def article(request: PublicRequest, pk: int, slug: str = "") -> HttpResponse:
 
     The gate is asked first: what never was public answers as if it never was, whatever its slug.
     """
-    row = _for_page(Article.objects.ever_public(request.now)).filter(pk=pk).first()
+    row = for_page(Article.objects.ever_public(request.now)).filter(pk=pk).first()
     if row is None:
         raise Http404
     if row.is_gone(request.now):
@@ -38,27 +35,7 @@ def article(request: PublicRequest, pk: int, slug: str = "") -> HttpResponse:
     return render(request, "articles/article.html", article_context(request, row))
 
 
-@require_safe
-def preview(request: PublicRequest, pk: int) -> HttpResponse:
-    """The public page of any text that the signed-in colleague may see; to all others a plain 404."""
-    row = None
-    # A visitor without the cookie is nobody, and his session is not looked at.
-    if settings.SESSION_COOKIE_NAME in request.COOKIES:
-        seen = Article.objects.visible_to(request.user, request.now).select_related("replaces")
-        row = _for_page(seen).filter(pk=pk).first()
-    if row is None:
-        response = not_found(request)
-    else:
-        timezone.activate(request.frame.office.zone)
-        context = article_context(request, row) | {"is_preview": True, "share": [], "json_ld": "", "og": {}}
-        response = render(request, "articles/article.html", context)
-        response["Referrer-Policy"] = "no-referrer"
-        response["X-Robots-Tag"] = "noindex, nofollow"
-    patch_cache_control(response, private=True, no_store=True)
-    return response
-
-
-def _for_page(rows: ArticleQuerySet) -> ArticleQuerySet:
+def for_page(rows: ArticleQuerySet) -> ArticleQuerySet:
     """With all that the page shows of one row; `changed_at` is when a change was last approved."""
     changes = Event.objects.filter(article=OuterRef("pk"), verb="approve_change").order_by("-at")
     return rows.select_related(
@@ -79,12 +56,18 @@ def _trail(row: Article) -> list[Crumb]:
     ]
 
 
-def article_context(request: PublicRequest, row: Article) -> dict[str, Any]:
+def article_context(
+    request: PublicRequest,
+    row: Article,
+    *,
+    tags: list[Tag] | None = None,
+    pinned: Sequence[int] | None = None,
+) -> dict[str, Any]:
     """article, body_html, tags, related, corrections, highlights, updated_at, release_number, share,
-    current_section. Five queries for a row of `_for_page()`.
+    current_section. Five queries for a row of `for_page()`. A revision brings `tags` and `pinned` of its own.
     """
     absolute = request.build_absolute_uri
-    tags = list(row.tags.all())
+    tags = list(row.tags.all()) if tags is None else tags
     corrections = list(row.live.corrections.all())
     if row.lead_image is not None:
         prefetch_related_objects([row.lead_image], "renditions")
@@ -114,7 +97,7 @@ def article_context(request: PublicRequest, row: Article) -> dict[str, Any]:
             own_host=request.get_host().partition(":")[0],
         ),
         "tags": tags,
-        "related": related_to(row, tags, request.now),
+        "related": related_to(row, tags, request.now, pinned=pinned),
         "corrections": corrections,
         "highlights": MediaHighlight.objects.published().about_first(row.live.pk, HIGHLIGHTS),
         "updated_at": row.changed_at,  # type: ignore[attr-defined]
