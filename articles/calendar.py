@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Category, User
 from articles.models.rules import EARLIEST, LATEST
-from articles.querysets import ArticleQuerySet
+from articles.querysets import ArticleQuerySet, IdRows
 
 PUBLISHED, SCHEDULED, EMBARGO, DUE = "published", "scheduled", "embargo", "due"
 # In the order in which they give way on a full day: what is out needs nobody any more.
@@ -131,7 +131,7 @@ def days(
 
 def _rows(
     sort: str, rows: ArticleQuerySet, field: str, span: Span, zone: ZoneInfo, shown: int
-) -> ArticleQuerySet:
+) -> IdRows:
     """The first `shown` of each day, each with the number of all that day."""
     day = TruncDate(field, tzinfo=zone)
     begin = datetime.combine(span.first, time(), tzinfo=zone)

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from articles import sitemaps
+from articles.admin import calendar
 from articles.admin.profile import profile
 from newsroom.health import health
 from newsroom.sign_in import signed_in
@@ -12,6 +13,7 @@ from pages.site_map import PageSitemap
 SITEMAPS = {"rubrik": sitemaps.SectionSitemap, "halaman": PageSitemap}
 
 urlpatterns = [
+    path("redaksi/kalender/", admin.site.admin_view(calendar.show), name="calendar"),
     path("redaksi/profil/", admin.site.admin_view(profile), name="profile"),
     path("redaksi/masih-masuk/", signed_in, name="signed_in"),
     path("redaksi/", admin.site.urls),

@@ -86,6 +86,8 @@ def _desk(request: DeskRequest) -> list[dict[str, Any]]:
             path.startswith(articles) and path != add and not (path == articles and status == "in_review")
         )
         items.append(_link(_("Semua berita"), "newspaper", articles, others))
+        calendar = reverse("calendar")
+        items.append(_link(_("Kalender"), "calendar_month", calendar, path == calendar))
     return items
 
 
