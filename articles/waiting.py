@@ -12,9 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.discussions import discussions_of
 from articles.models import Article, CorrectionRequest, Office, Remark, User
 from articles.querysets import OVERSEE, ArticleQuerySet
-from articles.remarks import discussions_of
 
 # Of each kind; who has more of one kind looks at that kind alone.
 MOST = 20
