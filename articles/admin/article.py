@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy, ngettext, override
 from unfold.decorators import display
 
 from articles import revisions, workflow
-from articles.admin import review
+from articles.admin import previewing, review
 from articles.admin.article_form import ArticleForm
 from articles.admin.careful import STAMP, CarefulAdmin
 from articles.admin.desk_request import DeskRequest
@@ -273,6 +273,12 @@ class ArticleAdmin(CarefulAdmin):
             path("tagar/", wrap(self.tag_suggestions), name="articles_article_tags"),
             path("<path:object_id>/tindakan/<str:verb>/", wrap(self.verb_view), name="articles_article_verb"),
             path("<path:object_id>/ralat/", wrap(self.correction_view), name="articles_article_correct"),
+            path("<path:object_id>/pratinjau/", wrap(self.preview_view), name="articles_article_preview"),
+            path(
+                "<path:object_id>/pratinjau/<int:key>/cabut/",
+                wrap(self.revoke_link_view),
+                name="articles_article_preview_revoke",
+            ),
             *super().get_urls(),
         ]
 
@@ -292,6 +298,12 @@ class ArticleAdmin(CarefulAdmin):
 
     def correction_view(self, request: DeskRequest, object_id: str) -> HttpResponse:
         return review.correction(self, request, self.get_object(request, unquote(object_id)))
+
+    def preview_view(self, request: DeskRequest, object_id: str) -> HttpResponse:
+        return previewing.preview(self, request, self.get_object(request, unquote(object_id)))
+
+    def revoke_link_view(self, request: DeskRequest, object_id: str, key: int) -> HttpResponse:
+        return previewing.revoke(self, request, self.get_object(request, unquote(object_id)), key)
 
     def history_view(self, request, object_id, extra_context=None):
         article = self.get_object(request, unquote(object_id))

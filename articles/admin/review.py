@@ -276,7 +276,7 @@ def seen_at(article: Article, now: datetime) -> tuple[str, str]:
         return article.get_absolute_url(), _("Lihat di situs")
     if article.is_gone(now):
         return article.get_absolute_url(), _("Lihat pemberitahuan")
-    return reverse("articles:preview", args=[article.pk]), _("Pratinjau")
+    return reverse("admin:articles_article_preview", args=[article.pk]), _("Pratinjau")
 
 
 def waiting_copy(article: Article, by: User, now: datetime) -> Article | None:
