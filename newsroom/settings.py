@@ -5,10 +5,12 @@ Every variable is described in `.env.example`.
 """
 
 import os
+import re
 import secrets
 import sys
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
@@ -283,6 +285,48 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+
+# Mail. Without EMAIL_URL a public site sends none; one's own computer writes it into files.
+
+EMAIL_URL = env.str("EMAIL_URL", "").strip()
+MAIL_IS_ON = bool(EMAIL_URL) or not PRODUCTION
+if EMAIL_URL:
+    try:
+        found = env.email_url_config(EMAIL_URL)
+    except (ImproperlyConfigured, ValueError):
+        # What they say may hold a piece of the password.
+        raise ImproperlyConfigured(
+            "EMAIL_URL tidak terbaca. Bentuknya smtp+tls://pengguna:sandi@alamat:587; tanda khusus dalam sandi "
+            "ditulis dengan persen, misalnya %40 untuk @."
+        ) from None
+    EMAIL_BACKEND = found["EMAIL_BACKEND"]
+    EMAIL_HOST = found["EMAIL_HOST"] or "localhost"
+    EMAIL_USE_TLS, EMAIL_USE_SSL = found.get("EMAIL_USE_TLS", False), found.get("EMAIL_USE_SSL", False)
+    EMAIL_PORT = found["EMAIL_PORT"] or (587 if EMAIL_USE_TLS else 465 if EMAIL_USE_SSL else 25)
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = found["EMAIL_HOST_USER"] or "", found["EMAIL_HOST_PASSWORD"] or ""
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_HOST_USER = EMAIL_HOST_PASSWORD = ""
+EMAIL_FILE_PATH = str(VAR_DIR / "mail")
+EMAIL_TIMEOUT = 10
+
+
+def own_address() -> str:
+    """Where mail finds the newsroom when SITE_URL does not say it."""
+    named = next((name.lstrip(".") for name in ALLOWED_HOSTS if name.strip(".*")), "")
+    if PROFILE == "production" and named:
+        return f"{'https' if HTTPS else 'http'}://{named}"
+    return "http://127.0.0.1:8000"
+
+
+NEWSROOM_SITE_URL = (env.str("SITE_URL", "").strip() or own_address()).rstrip("/")
+if not re.fullmatch(r"https?://(\[[0-9a-fA-F:]+\]|[-\w.]+)(:[0-9]{1,5})?", NEWSROOM_SITE_URL):
+    raise ImproperlyConfigured(
+        f"SITE_URL berisi {NEWSROOM_SITE_URL!r}; tulislah alamat situs selengkapnya, misalnya https://berita.example."
+    )
+DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", "").strip() or (
+    EMAIL_HOST_USER if "@" in EMAIL_HOST_USER else f"redaksi@{urlsplit(NEWSROOM_SITE_URL).hostname}"
+)
 
 # Log: everything to the standard error stream, where systemd and containers expect it.
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles import revisions
+from articles import notices, revisions
 from articles.audit import record
 from articles.models import Article, ChangeNote, Office, RelatedPin, Revision, TaggedArticle, User
 from articles.search import index_articles
@@ -33,7 +33,15 @@ def propose_change(*, article: Article, by: User, now: datetime, version: int | 
         raise Refused(_("Perubahan atas berita ini sedang ditinjau. Tunggu keputusan editor, lalu ulangi."))
     copy.proposers.add(by)
     state = state_of(article, now)
-    record("propose_change", by=by, now=now, article=article, before=state, after=state)
+    record(
+        "propose_change",
+        by=by,
+        now=now,
+        article=article,
+        before=state,
+        after=state,
+        details={"copy": copy.pk},
+    )
     return copy
 
 
@@ -63,11 +71,18 @@ def approve_change(
     copy_fields(copy, live)
     live.editor = by
     copy_relations(copy, live)
-    own = copy.is_own_of(by)
+    own, authors = copy.is_own_of(by), notices.authors(copy)
     copy.delete()
     details = {"substantial": substantial, **({"own": True} if own else {})}
     live = finish(
-        "approve_change", live, by, now, before, reason=note if substantial else "", details=details
+        "approve_change",
+        live,
+        by,
+        now,
+        before,
+        reason=note if substantial else "",
+        details=details,
+        of=authors,
     )
     number(live, Office.objects.current(), now)
     if substantial:
@@ -83,10 +98,10 @@ def approve_change(
 def discard_change(*, article: Article, by: User, now: datetime, version: int | None = None) -> Article:
     """Drop a working copy; its revisions stay with the article. Returns the live article."""
     copy = begin("discard_change", article, by, now, version)
-    live = copy.live
+    live, of_copy = copy.live, {"copy": copy.pk}
     copy.delete()
     state = state_of(live, now)
-    record("discard_change", by=by, now=now, article=live, before=state, after=state)
+    record("discard_change", by=by, now=now, article=live, before=state, after=state, details=of_copy)
     return live
 
 

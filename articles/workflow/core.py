@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles import notices
 from articles.audit import record
 from articles.models import Article, User
 from articles.transitions import TRANSITIONS, refusal, state_of
@@ -68,8 +69,10 @@ def finish(
     *,
     reason: str = "",
     details: dict[str, Any] | None = None,
+    of: frozenset[int] | None = None,
 ) -> Article:
-    """Save the moved row as its next version and write the deed down. `before` is the state it was in."""
+    """Save the moved row as its next version, write the deed down and tell whom it concerns. `before` is the
+    state it was in, `of` whose text it is where the row does not say so any more."""
     after = state_of(article, now)
     if after != before:
         article.status_since = now
@@ -80,6 +83,7 @@ def finish(
     if TRANSITIONS[verb].whose in ("others", "second") and article.is_own_of(by):
         noted["own"] = True  # an office with one editor
     record(verb, by=by, now=now, article=article, reason=reason, before=before, after=after, details=noted)
+    notices.tell(verb, article=article, by=by, now=now, reason=reason, of=of)
     return article
 
 
