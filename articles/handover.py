@@ -6,8 +6,9 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
+from articles import revisions
 from articles.audit import record
-from articles.models import Article, User
+from articles.models import Article, Revision, User
 from articles.querysets import ArticleQuerySet
 from articles.roles import ROLES
 from articles.transitions import state_of
@@ -46,11 +47,14 @@ def hand_over(*, leaving: User, to: User, by: User, now: datetime) -> int:
     given = [rows[pk] for pk in unfinished_of(leaving).values_list("pk", flat=True) if pk in rows]
     reason = _("Dari %(leaving)s kepada %(receiver)s.") % {"leaving": leaving, "receiver": receiver}
     for article in given:
+        revisions.keep_found(article, now)
         owner = {"created_by": receiver} if article.is_copy else {"writer": receiver}
         Article.objects.filter(pk=article.pk).update(version=F("version") + 1, updated_at=now, **owner)
         if article.is_copy:
             # It stays a change of both, so neither may approve it.
             article.proposers.add(leaving, receiver)
+        article.refresh_from_db()
+        revisions.keep(article, by=by, now=now, origin=Revision.Origin.SAVED)
         state = state_of(article, now)
         record("hand_over", by=by, now=now, article=article, reason=reason, before=state, after=state)
     return len(given)

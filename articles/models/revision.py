@@ -16,6 +16,7 @@ class Revision(models.Model):
         SAVED = "saved", _("disimpan")
         RESTORED = "restored", _("dipulihkan")
         PROPOSED = "proposed", _("salinan untuk diubah")
+        RELEASED = "released", _("diterbitkan")
         APPROVED = "approved", _("perubahan disetujui")
         # Typed beside somebody else's newer text and not chosen: never was what the row held.
         SET_ASIDE = "set_aside", _("disisihkan saat berselisih")

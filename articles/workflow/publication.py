@@ -6,7 +6,8 @@ from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Office, PopularArticle, User
+from articles import revisions
+from articles.models import Article, Office, PopularArticle, Revision, User
 from articles.models.highlight import FeaturedSlot
 from articles.models.rules import EARLIEST, LATEST
 from articles.press_releases import cancel_number, give_number
@@ -87,6 +88,7 @@ def _check_time(article: Article, at: datetime) -> None:
 def _go_public(verb: str, article: Article, by: User, now: datetime, at: datetime, reason: str) -> Article:
     _check_time(article, at)
     require_complete(article)
+    revisions.keep_found(article, now)
     office = Office.objects.current()
     before = article.status
     article.status, article.published_at = Status.PUBLISHED, at
@@ -97,6 +99,8 @@ def _go_public(verb: str, article: Article, by: User, now: datetime, at: datetim
     article = finish(verb, article, by, now, before, reason=reason)
     number(article, office, now)
     index_articles([article])
+    # With the sign-off and the editor that it went out with.
+    revisions.keep(article, by=by, now=now, origin=Revision.Origin.RELEASED)
     return article
 
 
