@@ -22,9 +22,11 @@ def record(
     details: dict[str, Any] | None = None,
     address: str | None = None,
 ) -> Event:
-    """Write down one deed. On a working copy it is its article's. `name` is for an actor without an account, such
-    as a guest or a failed sign-in; `details` must be JSON. One statement."""
+    """Write down one deed. On a working copy it is its article's, with the copy's key among the details. `name` is
+    for an actor without an account, such as a guest or a failed sign-in; `details` must be JSON. One statement."""
     live = article.live if article is not None else None
+    if article is not None and article.is_copy:
+        details = {**(details or {}), "copy": article.pk}
     about = subject if subject is not None else live
     return Event.objects.create(
         article_id=live.pk if live is not None else None,
