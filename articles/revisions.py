@@ -4,14 +4,15 @@ A snapshot is `{field: value}` in JSON: text as it is stored, times in ISO 8601,
 name that it had then, tags as names, related news in order. Whoever calls holds the lock on the article.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max, Model
+from django.db.models import Max, Model, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Category, Image, Revision, Tag, User
-from articles.querysets import ArticleQuerySet
+from articles.models import Article, Category, Event, Image, RelatedPin, Revision, Tag, User
+from articles.querysets import OVERSEE, ArticleQuerySet
 
 WORDS = (*("kind", "verdict", "kicker", "headline", "summary", "dateline", "body", "lead_caption", "byline"),)
 ROWS = ("category", "lead_image")
@@ -41,6 +42,41 @@ def snapshot(article: Article) -> Snapshot:
 
 def _row(row: Model | None) -> dict[str, Any] | None:
     return {"id": row.pk, "name": str(row)} if row is not None else None
+
+
+def readable(article: Article, by: User) -> QuerySet[Revision]:
+    """The revisions of this text that `by` may read. Overseers and owners all of them, also of proposals that were
+    dropped; others what belongs to a change that they proposed. The article itself must be visible to `by`."""
+    kept = Revision.objects.filter(article=article.live)
+    if by.has_perm(OVERSEE) or article.live.is_own_of(by):
+        return kept
+    proposed = Event.objects.filter(article=article.live, verb="propose_change", actor_id=by.pk)
+    copies = {copy for copy in proposed.values_list("details__copy", flat=True) if copy is not None}
+    return kept.filter(
+        copy_id__in=copies | ({article.pk} if article.is_copy and article.is_own_of(by) else set())
+    )
+
+
+def before(shown: Collection[Revision]) -> dict[int, Revision]:
+    """By the number of each of `shown`, where there is such, the revision of the same row that it followed.
+    One query."""
+    lowest: dict[int | None, int] = {}
+    for revision in shown:
+        lowest[revision.copy_id] = min(revision.number, lowest.get(revision.copy_id, revision.number))
+    older = Q(pk=None)
+    for copy_id, number in lowest.items():
+        older |= Q(copy_id=copy_id, number__lt=number)
+    followed = Revision.objects.filter(older, article__in={revision.article_id for revision in shown})
+    followed = followed.exclude(origin=Revision.Origin.SET_ASIDE)
+    nearest = followed.order_by("article", "copy_id", "-number").distinct("article", "copy_id")
+    found: dict[int, Revision] = {}
+    last: dict[int | None, Revision] = {revision.copy_id: revision for revision in nearest}
+    for revision in sorted(shown, key=lambda revision: revision.number):
+        if revision.copy_id in last:
+            found[revision.number] = last[revision.copy_id]
+        if revision.origin != Revision.Origin.SET_ASIDE:
+            last[revision.copy_id] = revision
+    return found
 
 
 def _of_row(article: Article) -> Any:
@@ -85,9 +121,22 @@ def _write(
 
 
 def keep_found(article: Article, now: datetime) -> None:
-    """Before the first recorded change: what the text was before there was a history, as of an import."""
+    """Before the first recorded change: what the text was before there was a history, as of an import. So it is
+    what every form showed that was opened until now."""
     if latest(article) is None:
-        _write(article, snapshot(article), by=None, now=now, origin=Revision.Origin.FOUND)
+        _write(article, snapshot(article), by=None, now=now, origin=Revision.Origin.FOUND, version=0)
+
+
+def _without_names(content: Snapshot) -> Snapshot:
+    """What was chosen, not what it was called: a category given another name changes no text."""
+
+    def key(value: Any) -> Any:
+        return value["id"] if isinstance(value, dict) else value
+
+    return {
+        name: [key(v) for v in value] if isinstance(value, list) else key(value)
+        for name, value in content.items()
+    }
 
 
 def keep(
@@ -95,8 +144,8 @@ def keep(
 ) -> Revision | None:
     """Record what `article` holds now, tags and pins included; nothing where nothing has changed."""
     content = snapshot(article)
-    before = latest(article)
-    if before is not None and before.content == content:
+    last = latest(article)
+    if last is not None and _without_names(last.content) == _without_names(content):
         return None
     return _write(article, content, by=by, now=now, origin=origin, source=source)
 
@@ -128,6 +177,22 @@ def put_content(article: Article, content: Snapshot) -> list[str]:
         image = None
     article.lead_image_id = image["id"] if image else None
     return lost
+
+
+def put_relations(article: Article, content: Snapshot) -> list[str]:
+    """Tags and related news of `article` as in a snapshot; a tag that is no more is made again. Returns headlines of
+    related texts that are gone."""
+    article.tags.set(content.get("tags", []))
+    pins = content.get("related_pins", [])
+    wanted = [pin["id"] for pin in pins]
+    there = set(Article.objects.filter(pk__in=wanted, replaces=None).values_list("pk", flat=True))
+    there -= {article.pk, article.live.pk}
+    RelatedPin.objects.filter(article=article).delete()
+    RelatedPin.objects.bulk_create(
+        RelatedPin(article=article, target_id=target, position=position)
+        for position, target in enumerate(target for target in wanted if target in there)
+    )
+    return [pin["name"] for pin in pins if pin["id"] not in there]
 
 
 def as_article(revision: Revision, among: ArticleQuerySet | None = None) -> tuple[Article, list[Tag]]:

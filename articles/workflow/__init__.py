@@ -19,6 +19,7 @@ from articles.workflow.publication import (
     undo_publication,
     withdraw,
 )
+from articles.workflow.restoring import propose_revision, restore_revision
 from articles.workflow.review import discard_draft, recall, restore_draft, send_back, submit
 from articles.workflow.rights import may_change_picture, may_edit
 
@@ -54,6 +55,7 @@ __all__ = [
     "may_edit",
     "missing_for_submission",
     "propose_change",
+    "propose_revision",
     "publish",
     "publish_urgently",
     "recall",
@@ -61,6 +63,7 @@ __all__ = [
     "request_correction",
     "reschedule",
     "restore_draft",
+    "restore_revision",
     "review_emergency",
     "schedule",
     "send_back",
