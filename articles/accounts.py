@@ -37,7 +37,7 @@ def deactivate(*, person: User, by: User, now: datetime) -> None:
         raise Refused(_("Akun ini sudah tidak aktif."))
     person.is_active = False
     person.save(update_fields=["is_active"])
-    record(person, flag=CHANGE, sentence=_("Dinonaktifkan."), by=by, now=now)
+    record(person, verb="deactivate", flag=CHANGE, sentence=_("Dinonaktifkan."), by=by, now=now)
 
 
 def reactivate(*, person: User, by: User, now: datetime) -> None:
@@ -51,7 +51,7 @@ def reactivate(*, person: User, by: User, now: datetime) -> None:
                 raise Refused(_clash(locked, holder.get_full_name()))
             locked.is_active = True
             locked.save(update_fields=["is_active"])
-            record(locked, flag=CHANGE, sentence=_("Diaktifkan kembali."), by=by, now=now)
+            record(locked, verb="reactivate", flag=CHANGE, sentence=_("Diaktifkan kembali."), by=by, now=now)
     except IntegrityError as error:
         # A colleague took the initials between our look and our write.
         raise Refused(_clash(person, _("rekan lain"))) from error
@@ -63,7 +63,7 @@ def set_password(*, person: User, password: str, by: User, now: datetime) -> Non
     person = _begin(person, by)
     person.set_password(password)
     person.save(update_fields=["password"])
-    record(person, flag=CHANGE, sentence=_("Sandi diatur ulang."), by=by, now=now)
+    record(person, verb="set_password", flag=CHANGE, sentence=_("Sandi diatur ulang."), by=by, now=now)
 
 
 def _clash(person: User, holder: str) -> str:

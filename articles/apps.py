@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
@@ -12,3 +14,5 @@ class ArticlesConfig(AppConfig):
     def ready(self):
         # Permissions appear after migrate, so no data migration can hand them out.
         post_migrate.connect(synchronise_after_migrate, dispatch_uid="articles.roles")
+        # It knows models, which only now are there.
+        import_module("articles.sign_ins").connect()

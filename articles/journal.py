@@ -1,16 +1,28 @@
-"""What is done to rows beside articles stands in the admin's own history; articles have `Event`."""
+"""What is done to rows beside articles stands twice: in the row's own history page of the admin, and in the log."""
 
 from datetime import datetime
+from typing import Any
 
 from django.contrib.admin.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
 
+from articles import audit
 from articles.models import User
 
 
-def record(row: Model, *, flag: int, sentence: str, by: User, now: datetime) -> None:
-    """Add `sentence` to the history of `row`; `flag` is one of Django's ADDITION, CHANGE, DELETION."""
+def record(
+    row: Model,
+    *,
+    verb: str,
+    flag: int,
+    sentence: str,
+    by: User,
+    now: datetime,
+    details: dict[str, Any] | None = None,
+) -> None:
+    """Add `sentence` to the history of `row`, and the deed to the log; `flag` is one of Django's ADDITION, CHANGE,
+    DELETION. Two statements."""
     LogEntry.objects.create(
         action_time=now,
         user_id=by.pk,
@@ -20,3 +32,4 @@ def record(row: Model, *, flag: int, sentence: str, by: User, now: datetime) -> 
         action_flag=flag,
         change_message=sentence,
     )
+    audit.record(verb, by=by, now=now, subject=row, reason=sentence, details=details)

@@ -38,8 +38,10 @@ def merge(*, tags: Iterable[Tag], into: Tag, by: User, now: datetime) -> int:
     )
     names = ", ".join(sorted(tag.name for tag in locked.values()))
     for tag in locked.values():
-        record(tag, flag=DELETION, sentence=_("Digabungkan ke “%s”.") % home.name, by=by, now=now)
-    record(home, flag=CHANGE, sentence=_("Menerima berita dari tagar: %s.") % names, by=by, now=now)
+        sentence = _("Digabungkan ke “%s”.") % home.name
+        record(tag, verb="merge_tags", flag=DELETION, sentence=sentence, by=by, now=now)
+    sentence = _("Menerima berita dari tagar: %s.") % names
+    record(home, verb="merge_tags", flag=CHANGE, sentence=sentence, by=by, now=now)
     Tag.objects.filter(pk__in=locked).delete()
     add_keyword(home)
     return len(locked)
@@ -54,6 +56,7 @@ def remove_unused(*, tags: Iterable[Tag], by: User, now: datetime) -> tuple[int,
     used = set(TaggedArticle.objects.filter(tag__in=locked).values_list("tag", flat=True))
     unused = [tag for tag in locked if tag.pk not in used]
     for tag in unused:
-        record(tag, flag=DELETION, sentence=_("Dihapus karena tidak dipakai."), by=by, now=now)
+        sentence = _("Dihapus karena tidak dipakai.")
+        record(tag, verb="remove_tag", flag=DELETION, sentence=sentence, by=by, now=now)
         tag.delete()
     return len(unused), len(locked) - len(unused)

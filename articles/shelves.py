@@ -49,19 +49,24 @@ def former_owner(slug: str) -> Category | None:
 
 
 @transaction.atomic
-def move(*, category: Category, step: int, by: User) -> None:
+def move(*, category: Category, step: int, by: User, now: datetime) -> None:
     """One place up (`step` -1) or down (1) among its siblings; at the end nothing happens."""
     _require(by, "articles.change_category")
-    if category.pk not in lock():
+    moving = lock().get(category.pk)
+    if moving is None:
         raise Refused(_("Kategori ini sudah tidak ada."))
     parent = Category.objects.values_list("parent", flat=True).get(pk=category.pk)
     order = list(Category.objects.filter(parent=parent).in_order())
     place = next(i for i, sibling in enumerate(order) if sibling.pk == category.pk)
     other = min(max(place + step, 0), len(order) - 1)
+    if other == place:
+        return
     order[place], order[other] = order[other], order[place]
     for position, sibling in enumerate(order):
         if sibling.position != position:
             Category.objects.filter(pk=sibling.pk).update(position=position)
+    told = _("Kini di urutan %(place)d dari %(count)d.") % {"place": other + 1, "count": len(order)}
+    record(moving, verb="move_shelf", flag=CHANGE, sentence=told, by=by, now=now)
 
 
 @transaction.atomic
@@ -71,7 +76,8 @@ def merge(*, source: Category, into: Category, by: User, now: datetime) -> int:
     if home is None:
         raise Refused(_("Pilih kategori yang menerima isinya."))
     moved = _empty(leaving, home)
-    _record(leaving, home, moved, by, now, _("Digabungkan ke “%(home)s”."), _("Menerima isi “%(leaving)s”."))
+    told = _("Digabungkan ke “%(home)s”."), _("Menerima isi “%(leaving)s”.")
+    _record("merge_shelf", leaving, home, moved, by, now, *told)
     leaving.delete()
     return moved
 
@@ -97,6 +103,7 @@ def remove(*, category: Category, move_to: Category | None, by: User, now: datet
     home = home or leaving.parent
     moved = _empty(leaving, home) if home else 0
     _record(
+        "remove_shelf",
         leaving,
         home,
         moved,
@@ -144,6 +151,7 @@ def _empty(leaving: Category, home: Category) -> int:
 
 
 def _record(
+    verb: str,
     leaving: Category,
     home: Category | None,
     moved: int,
@@ -154,6 +162,8 @@ def _record(
 ) -> None:
     names = {"leaving": leaving.name, "home": home.name if home else ""}
     number = _("Berita yang dipindahkan: %(count)d.") % {"count": moved}
-    record(leaving, flag=DELETION, sentence=f"{of_leaving % names} {number}", by=by, now=now)
+    told = f"{of_leaving % names} {number}"
+    record(leaving, verb=verb, flag=DELETION, sentence=told, by=by, now=now)
     if home is not None:
-        record(home, flag=CHANGE, sentence=f"{of_home % names} {number}", by=by, now=now)
+        told = f"{of_home % names} {number}"
+        record(home, verb=verb, flag=CHANGE, sentence=told, by=by, now=now)

@@ -7,14 +7,16 @@ from typing import Any
 from csp.constants import NONE, SELF, UNSAFE_EVAL, UNSAFE_INLINE
 from csp.decorators import csp
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.auth.views import PasswordChangeView
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.template.response import SimpleTemplateResponse, TemplateResponse
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, path, reverse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from unfold.forms import AdminOwnPasswordChangeForm
 from unfold.sites import UnfoldAdminSite
 
 from newsroom import accent
@@ -66,6 +68,7 @@ class NewsroomAdminSite(UnfoldAdminSite):
     site_title = gettext_lazy("Redaksi")
     index_title = gettext_lazy("Meja kerja")
     login_form = SignInForm
+    password_change_form: type[AdminOwnPasswordChangeForm] = AdminOwnPasswordChangeForm
     # Kept as text, so that rows without a value read as a dash in every list.
     empty_value_display = "–"
 
@@ -78,6 +81,17 @@ class NewsroomAdminSite(UnfoldAdminSite):
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponseBase:
         return self._in_office(super().login)(request, extra_context)
+
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponseBase:
+        """As Unfold's, with this site's form."""
+        request.current_app = self.name
+        return PasswordChangeView.as_view(
+            form_class=self.password_change_form,
+            success_url=reverse("admin:password_change_done", current_app=self.name),
+            extra_context={**self.each_context(request), **(extra_context or {})},
+        )(request)
 
     def autocomplete_view(self, request: HttpRequest) -> HttpResponseBase:
         return SuggestionsView.as_view(admin_site=self)(request)

@@ -1,5 +1,7 @@
 """Who is asking, as far as the operator lets us believe it."""
 
+from ipaddress import ip_address
+
 from django.conf import settings
 from django.http import HttpRequest
 
@@ -15,6 +17,14 @@ def address(request: HttpRequest) -> str:
     if trusted and len(hops) >= trusted:
         return hops[-trusted]
     return request.META.get("REMOTE_ADDR", "")
+
+
+def network_address(request: HttpRequest) -> str | None:
+    """The same, as a database takes it: without an interface, and none where what a proxy says is no address."""
+    try:
+        return str(ip_address(address(request).partition("%")[0]))
+    except ValueError:
+        return None
 
 
 def comes_from_here(request: HttpRequest) -> bool:

@@ -32,43 +32,43 @@ def names():
 
 
 def test_a_shelf_moves_up(joko, air, jalan):
-    shelves.move(category=jalan, step=-1, by=joko)
+    shelves.move(category=jalan, step=-1, by=joko, now=NOW)
     assert names() == ["Jalan", "Air"]
 
 
 def test_a_shelf_moves_down(joko, air, jalan):
-    shelves.move(category=air, step=1, by=joko)
+    shelves.move(category=air, step=1, by=joko, now=NOW)
     assert names() == ["Jalan", "Air"]
 
 
 def test_the_first_shelf_stays_first(joko, air, jalan):
-    shelves.move(category=air, step=-1, by=joko)
+    shelves.move(category=air, step=-1, by=joko, now=NOW)
     assert names() == ["Air", "Jalan"]
 
 
 def test_shelves_with_the_same_number_can_be_ordered(joko):
     for name in ("Satu", "Dua", "Tiga"):
         make_category(name, position=0)
-    shelves.move(category=Category.objects.get(name="Tiga"), step=-1, by=joko)
+    shelves.move(category=Category.objects.get(name="Tiga"), step=-1, by=joko, now=NOW)
     assert names() == ["Satu", "Tiga", "Dua"]
 
 
 def test_a_nested_shelf_moves_among_its_siblings_only(joko, air, jalan):
     first = make_category("Sungai", parent=jalan, position=0)
     make_category("Waduk", parent=jalan, position=1)
-    shelves.move(category=first, step=-1, by=joko)
+    shelves.move(category=first, step=-1, by=joko, now=NOW)
     assert names() == ["Air", "Jalan", "Sungai", "Waduk"]
 
 
 def test_an_officer_cannot_move_a_shelf(wati, air, jalan):
     with pytest.raises(Refused, match="admin kategori"):
-        shelves.move(category=jalan, step=-1, by=wati)
+        shelves.move(category=jalan, step=-1, by=wati, now=NOW)
 
 
 def test_a_shelf_that_went_meanwhile_cannot_be_moved(joko, air):
     Category.objects.filter(pk=air.pk).delete()
     with pytest.raises(Refused, match="sudah tidak ada"):
-        shelves.move(category=air, step=1, by=joko)
+        shelves.move(category=air, step=1, by=joko, now=NOW)
 
 
 # Merge

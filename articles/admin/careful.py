@@ -16,7 +16,9 @@ from django.utils.translation import gettext as _
 from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminExpandableTextareaWidget
 
+from articles import audit
 from articles.addresses import free_slug
+from articles.admin import changes
 from newsroom.plaintext import PlainTextField, strip_controls
 
 STAMP = "_seen"
@@ -112,6 +114,8 @@ class CarefulAdmin(SuggestingAdmin, ModelAdmin):
     list_before_template = "admin/articles/list_top.html"
     # A sentence above the list.
     list_note: Any = ""
+    # As what the log holds an addition, a change and a deletion of this desk.
+    deeds = ("add_row", "change_row", "delete_row")
 
     class Media:
         css = {"all": ["admin_newsroom/shelves.css"]}
@@ -188,6 +192,32 @@ class CarefulAdmin(SuggestingAdmin, ModelAdmin):
             elif isinstance(field, models.Field):
                 values.append(field.value_to_string(obj))
         return hashlib.blake2b("\x1f".join(values).encode(), digest_size=8).hexdigest()
+
+    def construct_change_message(self, request, form, formsets, add=False):
+        request.changes = changes.of(form, formsets or ())
+        return super().construct_change_message(request, form, formsets, add)
+
+    def log_addition(self, request, obj, message):
+        self._write_down(request, obj, self.deeds[0])
+        return super().log_addition(request, obj, message)
+
+    def log_change(self, request, obj, message):
+        if message:
+            self._write_down(request, obj, self.deeds[1])
+        return super().log_change(request, obj, message)
+
+    def log_deletions(self, request, queryset):
+        for obj in queryset:
+            audit.record(self.deeds[2], by=request.user, now=request.now, subject=obj)
+        return super().log_deletions(request, queryset)
+
+    def about(self, obj: models.Model) -> models.Model:
+        """The row that the log names for what was done to `obj`."""
+        return obj
+
+    def _write_down(self, request: Any, obj: models.Model, verb: str) -> None:
+        details, subject = getattr(request, "changes", {}), self.about(obj)
+        audit.record(verb, by=request.user, now=request.now, subject=subject, details=details)
 
     def get_changeform_initial_data(self, request):
         """Nothing from the address: it could say anything."""

@@ -131,7 +131,8 @@ class FeaturedSlotAdmin(CarefulAdmin):
         def act(chosen: dict[str, Any]) -> str:
             with transaction.atomic():
                 sentence = _("Dikosongkan; sebelumnya “%s”.") % slot.article
-                record(slot, flag=CHANGE, sentence=sentence, by=request.user, now=request.now)
+                by, now = request.user, request.now
+                record(slot, verb="clear_slot", flag=CHANGE, sentence=sentence, by=by, now=now)
                 FeaturedSlot.objects.all().delete()
             return _("Berita terbaru kembali memimpin beranda.")
 

@@ -121,6 +121,7 @@ class SocialLinkInline(TabularInline):
 @admin.register(Office)
 class OfficeAdmin(CarefulAdmin):
     form = OfficeForm
+    deeds = ("change_settings", "change_settings", "delete_row")
     saves_live = True
     inlines = [SocialLinkInline]
     fieldsets = [

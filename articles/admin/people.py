@@ -154,6 +154,7 @@ class ReceiverForm(forms.Form):
 @admin.register(User)
 class PersonAdmin(CarefulAdmin):
     form = PersonForm
+    deeds = ("add_account", "change_account", "delete_row")
     details = ["name", "initials", "position", "email"]
     fieldsets = [
         (None, {"fields": ["username", *details]}),

@@ -6,10 +6,14 @@ from django.db import IntegrityError, transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from unfold.forms import AdminOwnPasswordChangeForm
 from unfold.widgets import UnfoldAdminEmailInputWidget, UnfoldAdminTextInputWidget
 
+from articles import audit
+from articles.admin import changes
 from articles.admin.desk_request import DeskRequest
 from articles.admin.people import OwnDetailsForm, PersonAdmin
 from articles.journal import record
@@ -25,6 +29,17 @@ class ProfileForm(OwnDetailsForm):
             "email": UnfoldAdminEmailInputWidget,
         }
         help_texts = {"email": gettext_lazy("Tidak ditampilkan di situs.")}
+
+
+class OwnPasswordForm(AdminOwnPasswordChangeForm):
+    @transaction.atomic
+    def save(self, commit=True):
+        person = super().save(commit)
+        audit.record("change_password", by=person, now=timezone.now(), subject=person)
+        return person
+
+
+admin.site.password_change_form = OwnPasswordForm
 
 
 def profile(request: DeskRequest) -> HttpResponse:
@@ -50,5 +65,15 @@ def _fill(request: DeskRequest) -> ProfileForm | None:
     if not form.is_valid():
         return form
     form.save()
-    record(person, flag=CHANGE, sentence=_("Memperbarui profil sendiri."), by=person, now=request.now)
+    sentence = _("Memperbarui profil sendiri.")
+    details = changes.of(form)
+    record(
+        person,
+        verb="change_account",
+        flag=CHANGE,
+        sentence=sentence,
+        by=person,
+        now=request.now,
+        details=details,
+    )
     return None

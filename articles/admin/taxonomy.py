@@ -187,7 +187,7 @@ class CategoryAdmin(KeptByCategoryAdmin):
             raise Http404
         step = -1 if request.POST.get("arah") == "naik" else 1
         try:
-            shelves.move(category=self._shelf(request, str(pk)), step=step, by=request.user)
+            shelves.move(category=self._shelf(request, str(pk)), step=step, by=request.user, now=request.now)
         except Refused as refused:
             messages.error(request, str(refused))
         button = f"#{'naik' if step < 0 else 'turun'}-{pk}"
