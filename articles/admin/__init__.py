@@ -1,3 +1,13 @@
 """The desks of the admin, one module each. Importing this package registers them."""
 
-from articles.admin import article, highlights, images, office, people, registers, tags, taxonomy  # noqa: F401
+from articles.admin import (  # noqa: F401
+    article,
+    corrections,
+    highlights,
+    images,
+    office,
+    people,
+    registers,
+    tags,
+    taxonomy,
+)

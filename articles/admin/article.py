@@ -16,7 +16,8 @@ from django.utils.translation import gettext_lazy, ngettext, override
 from unfold.decorators import display
 
 from articles import revisions, workflow
-from articles.admin import previewing, review
+from articles.admin import bin as desk_bin
+from articles.admin import corrections, previewing, review
 from articles.admin.article_form import ArticleForm
 from articles.admin.careful import STAMP, CarefulAdmin
 from articles.admin.desk_request import DeskRequest
@@ -53,6 +54,7 @@ class ArticleAdmin(CarefulAdmin):
     inlines = [RelatedPinInline]
     autocomplete_fields = ["lead_image"]
     change_form_template = "admin/articles/article/change_form.html"
+    deeds = ("save", "save", "delete_row")
 
     list_display = ["title", "state", "category", "writer", "moment", "reads"]
     list_display_links = ["title"]
@@ -250,7 +252,12 @@ class ArticleAdmin(CarefulAdmin):
             labels = [str(field.verbose_name) for field in fields if isinstance(field, models.Field)]
             if any(formset.has_changed() for formset in formsets):
                 labels.append(str(RelatedPin._meta.verbose_name))
+        # What it was and is stands in the revisions.
+        request.changes = {"parts": list(dict.fromkeys(labels))}
         return [{"changed": {"fields": list(dict.fromkeys(labels))}}] if labels else []
+
+    def about(self, obj):
+        return obj.live
 
     def response_add(self, request, obj, post_url_continue=None):
         self.message_user(request, _("Draf tersimpan."), messages.SUCCESS)
@@ -271,8 +278,10 @@ class ArticleAdmin(CarefulAdmin):
         wrap = self.admin_site.admin_view
         return [
             path("tagar/", wrap(self.tag_suggestions), name="articles_article_tags"),
+            path("tempat-sampah/", wrap(self.bin_view), name="articles_article_bin"),
             path("<path:object_id>/tindakan/<str:verb>/", wrap(self.verb_view), name="articles_article_verb"),
             path("<path:object_id>/ralat/", wrap(self.correction_view), name="articles_article_correct"),
+            path("<path:object_id>/permintaan-ralat/", wrap(self.request_view), name="articles_article_ask"),
             path("<path:object_id>/pratinjau/", wrap(self.preview_view), name="articles_article_preview"),
             path(
                 "<path:object_id>/pratinjau/<int:key>/cabut/",
@@ -297,7 +306,13 @@ class ArticleAdmin(CarefulAdmin):
         return review.verb(self, request, self.get_object(request, unquote(object_id)), verb)
 
     def correction_view(self, request: DeskRequest, object_id: str) -> HttpResponse:
-        return review.correction(self, request, self.get_object(request, unquote(object_id)))
+        return corrections.correct(self, request, self.get_object(request, unquote(object_id)))
+
+    def request_view(self, request: DeskRequest, object_id: str) -> HttpResponse:
+        return corrections.file_request(self, request, self.get_object(request, unquote(object_id)))
+
+    def bin_view(self, request: DeskRequest) -> HttpResponse:
+        return desk_bin.listed(self, request)
 
     def preview_view(self, request: DeskRequest, object_id: str) -> HttpResponse:
         return previewing.preview(self, request, self.get_object(request, unquote(object_id)))

@@ -2,17 +2,15 @@
 
 import json
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.contrib.admin.models import LogEntry
 from django.contrib.admin.utils import label_for_field
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -21,104 +19,18 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from unfold.widgets import (
-    INPUT_CLASSES,
-    UnfoldAdminSelectWidget,
-    UnfoldAdminTextareaWidget,
-    UnfoldAdminTextInputWidget,
-)
 
-from articles import workflow
+from articles.admin.buttons import emergency
 from articles.admin.desk_request import DeskRequest
-from articles.models import Article, Correction, Event, User
-from articles.models.rules import EARLIEST, LATEST
+from articles.admin.verb_form import VerbForm, proposal
+from articles.models import Article, Event, User
 from articles.querysets import OVERSEE
-from articles.transitions import TRANSITIONS, Transition, refusal, state_of
+from articles.transitions import TRANSITIONS, Status, Transition, refusal, state_of
 from articles.workflow import VERBS, Refused, missing_for_submission
 from newsroom.richtext import clean, present
 
-COMPLETE_FOR = {"submit", "publish", "schedule", "approve_change"}
+COMPLETE_FOR = {"submit", "publish", "publish_urgently", "schedule", "approve_change"}
 HISTORY_SHOWN = 200
-_FIRST_DAY = MinValueValidator(EARLIEST.date(), gettext_lazy("Tanggal paling awal 17 Agustus 1945."))
-_LAST_DAY = MaxValueValidator(
-    LATEST.date() - timedelta(days=1), gettext_lazy("Tanggal paling akhir 31 Desember 2099.")
-)
-
-
-class VerbForm(forms.Form):
-    """What a verb asks: the version that was read, and a reason or a time where the table says so."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    day = forms.DateField(
-        label=gettext_lazy("Tanggal"),
-        input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"],
-        validators=[_FIRST_DAY, _LAST_DAY],
-        widget=forms.DateInput({"type": "date", "class": " ".join(INPUT_CLASSES)}, format="%Y-%m-%d"),
-    )
-    hour = forms.TimeField(
-        label=gettext_lazy("Pukul"),
-        input_formats=["%H:%M", "%H.%M", "%H:%M:%S"],
-        widget=forms.TimeInput({"type": "time", "class": " ".join(INPUT_CLASSES)}, format="%H:%M"),
-    )
-    reason = forms.CharField(
-        label=gettext_lazy("Alasan"), max_length=1000, widget=UnfoldAdminTextareaWidget({"rows": 4})
-    )
-
-    def __init__(self, row: Transition, by: User, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        self.backdates = row.verb == "publish" and by.has_perm("articles.backdate_article")
-        if not row.needs_time and not self.backdates:
-            del self.fields["day"], self.fields["hour"]
-        if not row.needs_reason and not self.backdates:
-            del self.fields["reason"]
-        if self.backdates:
-            for name in ("day", "hour", "reason"):
-                self.fields[name].required = False
-            self.fields["reason"].label = _("Alasan tanggal mundur")
-        if row.verb == "send_back":
-            self.fields["reason"].label = _("Catatan untuk penulis")
-            self.fields["reason"].help_text = _("Sebutkan apa yang perlu diperbaiki.")
-        if row.verb == "withdraw":
-            self.fields["reason"].help_text = _("Pembaca melihat alasan ini di alamat beritanya.")
-
-    def clean(self):
-        cleaned = self.cleaned_data
-        day, hour = cleaned.get("day"), cleaned.get("hour")
-        if self.backdates and (day is None) != (hour is None) and not self.errors:
-            self.add_error(
-                "hour" if hour is None else "day", _("Isi tanggal dan pukul, atau kosongkan keduanya.")
-            )
-        if day is not None and hour is not None:
-            cleaned["at"] = datetime.combine(day, hour, tzinfo=timezone.get_current_timezone())
-        return cleaned
-
-    def arguments(self, row: Transition) -> dict[str, Any]:
-        """What the verb's function takes beside article, person, moment and version."""
-        given: dict[str, Any] = {}
-        if row.needs_time or self.backdates:
-            given["at"] = self.cleaned_data.get("at")
-        if row.needs_reason or self.backdates:
-            given["reason"] = self.cleaned_data.get("reason", "")
-        return given
-
-
-class CorrectionForm(forms.Form):
-    kind = forms.ChoiceField(
-        label=gettext_lazy("Jenis"), choices=Correction.Kind, widget=UnfoldAdminSelectWidget
-    )
-    text = forms.CharField(
-        label=gettext_lazy("Isi"),
-        max_length=2000,
-        widget=UnfoldAdminTextareaWidget({"rows": 5}),
-        help_text=gettext_lazy("Sebutkan yang semula tertulis dan yang benar."),
-    )
-    party = forms.CharField(
-        label=gettext_lazy("Pihak"),
-        max_length=120,
-        required=False,
-        widget=UnfoldAdminTextInputWidget,
-        help_text=gettext_lazy("Untuk hak jawab: siapa yang menyampaikan."),
-    )
 
 
 def verb(desk: ModelAdmin, request: DeskRequest, article: Article, name: str) -> HttpResponse:
@@ -131,22 +43,52 @@ def verb(desk: ModelAdmin, request: DeskRequest, article: Article, name: str) ->
         done = _carry_out(request, row, article, form) if form.is_valid() else None
         if done is not None:
             messages.success(request, _told(row, done, request))
-            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[done.pk]))
-        # A refused verb may have found another text than the one that was read.
-        article = desk.get_object(request, str(article.pk)) or article
+            return HttpResponseRedirect(_afterwards(done))
+        article = _as_it_is_now(desk, request, article)
     else:
-        form = VerbForm(row, request.user, initial=_proposal(row, article, request.now))
+        form = VerbForm(row, request.user, initial=proposal(row, article, request.now))
+    refused = refusal(row, article, request.user, request.now)
     context = {
         "title": row.label,
         "row": row,
         "form": form,
-        "refusal": refusal(row, article, request.user, request.now),
+        "refusal": refused,
         "missing": missing_for_submission(article) if name in COMPLETE_FOR else [],
-        "sentences": [row.confirmation],
+        "sentences": [] if refused else [row.confirmation, *_about(row, article, request)],
         "submit": row.label,
         "is_danger": row.is_danger,
+        "emergency": emergency(article, request.user, request.now) if name == "review_emergency" else None,
     }
-    return _page(desk, request, article, context)
+    return page(desk, request, article, context)
+
+
+def _as_it_is_now(desk: ModelAdmin, request: DeskRequest, article: Article) -> Article:
+    """A refused verb may have found another text than the one that was read, or none any more: then what was
+    typed is still shown."""
+    try:
+        return desk.get_object(request, str(article.pk)) or article
+    except Http404:
+        return article
+
+
+def _afterwards(done: Article) -> str:
+    if done.status == Status.BINNED:
+        return reverse("admin:articles_article_bin")
+    return reverse("admin:articles_article_change", args=[done.pk])
+
+
+def _about(row: Transition, article: Article, request: DeskRequest) -> list[str]:
+    """What follows for this one text and this person."""
+    sentences = []
+    if row.verb == "publish_urgently":
+        due = request.now + timedelta(hours=request.office.emergency_review_hours)
+        sentences.append(
+            _("Editor lain harus meninjaunya paling lambat %s.") % moment(due, request.office.zone_name)
+        )
+    own = row.whose in ("others", "second") and article.is_own_of(request.user)
+    if own or (row.whose == "second" and article.released_by_id == request.user.pk):
+        sentences.append(_("Naskah Anda sendiri: tercatat bahwa Anda menyetujuinya sendiri."))
+    return sentences
 
 
 def _carry_out(request: DeskRequest, row: Transition, article: Article, form: VerbForm) -> Article | None:
@@ -163,43 +105,7 @@ def _carry_out(request: DeskRequest, row: Transition, article: Article, form: Ve
     return None
 
 
-def _proposal(row: Transition, article: Article, now: datetime) -> dict[str, Any]:
-    proposal: dict[str, Any] = {"version": article.version}
-    if row.needs_time:
-        tomorrow = timezone.localtime(now).date() + timedelta(days=1)
-        proposal |= {"day": tomorrow, "hour": time(8)}
-    return proposal
-
-
-def correction(desk: ModelAdmin, request: DeskRequest, article: Article) -> HttpResponse:
-    """A dated note under a public text."""
-    if not request.user.has_perm("articles.correct_article"):
-        raise PermissionDenied
-    form = CorrectionForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            workflow.correct(article=article, by=request.user, now=timezone.now(), **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, _with_link(_("Ralat terbit bersama beritanya."), article))
-            return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
-    public = article.is_public(request.now)
-    context = {
-        "title": _("Tambah ralat"),
-        "form": form,
-        "refusal": "" if public else _("Ralat hanya untuk berita yang sedang terbit."),
-        "sentences": [
-            _(
-                "Ralat langsung tampil di bawah berita dan tidak dapat ditarik, hanya dapat disusul ralat baru."
-            )
-        ],
-        "submit": _("Terbitkan ralat"),
-    }
-    return _page(desk, request, article, context)
-
-
-def _page(desk: ModelAdmin, request: DeskRequest, article: Article, context: dict[str, Any]) -> HttpResponse:
+def page(desk: ModelAdmin, request: DeskRequest, article: Article, context: dict[str, Any]) -> HttpResponse:
     return TemplateResponse(
         request,
         "admin/articles/article/verb.html",
@@ -252,6 +158,12 @@ TOLD: dict[str, Any] = {
     "send_back": gettext_lazy("Naskah dikembalikan kepada penulis."),
     "cancel_schedule": gettext_lazy("Jadwal dibatalkan; naskah kembali menunggu tinjauan."),
     "withdraw": gettext_lazy("Berita dicabut. Alamatnya menampilkan pemberitahuan."),
+    "publish_urgently": gettext_lazy("Berita terbit darurat. Editor lain sudah diminta meninjaunya."),
+    "review_emergency": gettext_lazy("Berita tercatat sudah ditinjau."),
+    "undo_publication": gettext_lazy("Terbitan diurungkan; naskah kembali menjadi draf."),
+    "reschedule": gettext_lazy("Berita kini terbit otomatis pada %(minute)s."),
+    "discard_draft": gettext_lazy("Draf pindah ke tempat sampah dan dapat dipulihkan selama 30 hari."),
+    "restore_draft": gettext_lazy("Draf kembali ke meja penulisnya."),
     "propose_change": gettext_lazy("Ini salinan untuk diubah. Pembaca tetap melihat teks lama."),
     "discard_change": gettext_lazy("Usulan perubahan dibuang."),
 }
@@ -261,10 +173,10 @@ def _told(row: Transition, article: Article, request: DeskRequest) -> str:
     """What has been done, with a link to the public page where there is one."""
     minute = moment(article.published_at, request.office.zone_name) if article.published_at else ""
     sentence = TOLD[row.verb] % {"minute": minute}
-    return _with_link(sentence, article) if article.was_ever_public(timezone.now()) else sentence
+    return with_link(sentence, article) if article.was_ever_public(timezone.now()) else sentence
 
 
-def _with_link(sentence: str, article: Article) -> str:
+def with_link(sentence: str, article: Article) -> str:
     return format_html(
         '{} <a href="{}" class="underline">{}</a>', sentence, article.get_absolute_url(), _("Lihat di situs")
     )
@@ -295,6 +207,14 @@ DEEDS: dict[str, Any] = {
     "send_back": gettext_lazy("mengembalikan naskah"),
     "cancel_schedule": gettext_lazy("membatalkan jadwal"),
     "withdraw": gettext_lazy("mencabut berita"),
+    "publish_urgently": gettext_lazy("menerbitkan berita secara darurat"),
+    "review_emergency": gettext_lazy("meninjau terbitan darurat"),
+    "undo_publication": gettext_lazy("mengurungkan terbit"),
+    "reschedule": gettext_lazy("mengubah jadwal terbit"),
+    "discard_draft": gettext_lazy("membuang draf"),
+    "restore_draft": gettext_lazy("memulihkan draf"),
+    "request_correction": gettext_lazy("mencatat permintaan ralat"),
+    "refuse_correction": gettext_lazy("menolak permintaan ralat"),
     "propose_change": gettext_lazy("mengusulkan perubahan"),
     "discard_change": gettext_lazy("membuang usulan perubahan"),
     "correct": gettext_lazy("menambahkan ralat"),

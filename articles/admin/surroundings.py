@@ -3,10 +3,11 @@
 from typing import Any
 
 from articles.admin import review
+from articles.admin.buttons import buttons
 from articles.admin.desk_request import DeskRequest
 from articles.admin.images import smallest
 from articles.models import Article
-from articles.transitions import SCHEDULED, Status, available, state_of
+from articles.transitions import SCHEDULED, Status, state_of
 from articles.workflow import may_edit, missing_for_submission
 from newsroom.richtext import present
 
@@ -33,16 +34,15 @@ def _reading(article: Article) -> dict[str, Any]:
 def around(request: DeskRequest, article: Article) -> dict[str, Any]:
     """What stands around the form: state, note, verbs, where the text can be seen."""
     can_edit = may_edit(article, request.user, request.now)
-    verbs = available(article, request.user, request.now)
+    arranged = buttons(request, article)
     return {
+        **arranged,
         "article": article,
         "title": article.headline,
         "state": state_of(article, request.now),
         "state_label": article.status_label(request.now),
         "badge": BADGES[state_of(article, request.now)],
-        "verbs": verbs,
-        "may_submit": can_edit and any(verb.verb == "submit" for verb in verbs),
-        "may_correct": article.is_public(request.now) and request.user.has_perm("articles.correct_article"),
+        "may_submit": can_edit and any(verb.verb == "submit" for verb in arranged["verbs"]),
         "missing": missing_for_submission(article) if can_edit else [],
         "seen_at": review.seen_at(article, request.now),
         "waiting_copy": review.waiting_copy(article, request.user, request.now),

@@ -46,6 +46,12 @@ class Correction(models.Model):
         return f"{self.get_kind_display()}: {self.text[:60]}"
 
 
+class CorrectionRequestQuerySet(models.QuerySet["CorrectionRequest"]):
+    def open(self) -> "CorrectionRequestQuerySet":
+        """What nobody has answered yet."""
+        return self.filter(closed_at=None)
+
+
 class CorrectionRequest(models.Model):
     """Somebody says that a published text is wrong. Open until an editor corrects it or says why not."""
 
@@ -77,6 +83,8 @@ class CorrectionRequest(models.Model):
         related_name="correction_requests_closed",
     )
 
+    objects = CorrectionRequestQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("permintaan ralat")
         verbose_name_plural = pgettext_lazy("jamak", "permintaan ralat")
@@ -96,6 +104,10 @@ class CorrectionRequest(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()}: {self.text[:60]}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at is None
 
 
 class ChangeNote(models.Model):
