@@ -142,7 +142,9 @@ def revoke(desk: ModelAdmin, request: DeskRequest, article: Article, key: int) -
         desk,
         request,
         title=_("Cabut tautan untuk %(receiver)s") % {"receiver": link.receiver},
-        sentences=[_("Alamatnya langsung tidak dapat dibuka lagi. Jawaban yang sudah masuk tetap tersimpan.")],
+        sentences=[
+            _("Alamatnya langsung tidak dapat dibuka lagi. Jawaban yang sudah masuk tetap tersimpan.")
+        ],
         submit=_("Cabut tautan"),
         back=reverse("admin:articles_article_preview", args=[article.pk]) + "#tautan",
         form=forms.Form(request.POST if request.method == "POST" else None),

@@ -160,8 +160,9 @@ def _shown(request: PublicRequest, link: PreviewLink, token: str, form: AnswerFo
         raise Http404 from None
     if row.lead_image is not None:
         prefetch_related_objects([row.lead_image], "renditions")
-        for shown in (row.lead_image, *row.lead_image.renditions.all()):
-            shown.file.storage = GuestFiles(token)
+        files = [row.lead_image.file, *(size.file for size in row.lead_image.renditions.all())]
+        for file in files:
+            file.storage = GuestFiles(token)
     pinned = [pin["id"] for pin in link.revision.content.get("related_pins", [])]
     is_change = link.revision.copy_id is not None
     context = article_context(request, row, tags=tags, pinned=pinned) | {
