@@ -153,7 +153,7 @@ def difference(name: str, before: Any, after: Any, around: Surroundings = NOTHIN
         reordered = sorted(old) == sorted(new) and old != new
         return Change(name, label, names=_listed(old, new), note=_("Urutannya berubah.") if reordered else "")
     if name == "lead_image":
-        pictures = [_picture(side, around) for side in (before, after)]
+        pictures = [picture_of(side, around) for side in (before, after)]
         return Change(name, label, before_picture=pictures[0], after_picture=pictures[1])
     if name in ("body", *TEXTS):
         lines = [Told(line, _notes(line)) for line in compare(_blocks(name, before), _blocks(name, after))]
@@ -205,7 +205,7 @@ def _listed(old: list[str], new: list[str]) -> tuple[Run, ...]:
     return (*stands, *(Run(REMOVED, name) for name in old if name.casefold() not in is_now))
 
 
-def _picture(value: Any, around: Surroundings) -> Picture | None:
+def picture_of(value: Any, around: Surroundings) -> Picture | None:
     return Picture(value["name"], around.thumbnails.get(value["id"], "")) if value else None
 
 
