@@ -8,7 +8,6 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -18,6 +17,7 @@ from unfold.decorators import display
 from articles import revisions, workflow
 from articles.admin import bin as desk_bin
 from articles.admin import corrections, previewing, review
+from articles.admin import history
 from articles.admin.article_form import ArticleForm
 from articles.admin.careful import STAMP, CarefulAdmin
 from articles.admin.desk_request import DeskRequest
@@ -288,6 +288,7 @@ class ArticleAdmin(CarefulAdmin):
                 wrap(self.revoke_link_view),
                 name="articles_article_preview_revoke",
             ),
+            *history.urls(self),
             *super().get_urls(),
         ]
 
@@ -321,12 +322,4 @@ class ArticleAdmin(CarefulAdmin):
         return previewing.revoke(self, request, self.get_object(request, unquote(object_id)), key)
 
     def history_view(self, request, object_id, extra_context=None):
-        article = self.get_object(request, unquote(object_id))
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("Riwayat: %s") % article,
-            "opts": self.opts,
-            "original": article,
-            "entries": review.history(article, request.user),
-        }
-        return TemplateResponse(request, "admin/articles/article/history.html", context)
+        return history.history_page(self, request, self.get_object(request, unquote(object_id)))
