@@ -24,6 +24,7 @@ GROUPS: dict[str, tuple[Any, dict[str, Any]]] = {
             "withdraw": _("mencabut berita"),
             "propose_change": _("mengusulkan perubahan"),
             "discard_change": _("membuang usulan perubahan"),
+            "restore_revision": _("memulihkan teks dari riwayat"),
             "discard_draft": _("membuang draf ke tempat sampah"),
             "restore_draft": _("memulihkan draf dari tempat sampah"),
             "correct": _("menambahkan ralat"),
