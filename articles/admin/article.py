@@ -16,7 +16,7 @@ from unfold.decorators import display
 
 from articles import revisions, workflow
 from articles.admin import bin as desk_bin
-from articles.admin import corrections, previewing, review
+from articles.admin import corrections, previewing, remarks, review
 from articles.admin import history
 from articles.admin.article_form import ArticleForm
 from articles.admin.careful import STAMP, CarefulAdmin
@@ -289,6 +289,7 @@ class ArticleAdmin(CarefulAdmin):
                 name="articles_article_preview_revoke",
             ),
             *history.urls(self),
+            *remarks.urls(self),
             *super().get_urls(),
         ]
 

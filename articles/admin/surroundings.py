@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from articles.admin import review
+from articles.admin import remarks, review
 from articles.admin.buttons import buttons
 from articles.admin.desk_request import DeskRequest
 from articles.admin.images import smallest
@@ -46,6 +46,7 @@ def around(request: DeskRequest, article: Article) -> dict[str, Any]:
         "missing": missing_for_submission(article) if can_edit else [],
         "seen_at": review.seen_at(article, request.now),
         "waiting_copy": review.waiting_copy(article, request.user, request.now),
+        "remarks": remarks.panel(request, article),
         "thumbnail": smallest(article.lead_image) if article.lead_image else "",
         **({} if can_edit else _reading(article)),
     }
