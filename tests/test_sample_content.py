@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from django.apps import apps
 from django.contrib.auth import authenticate
 from django.core.exceptions import ValidationError
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
@@ -21,9 +20,11 @@ from articles.models import (
     Article,
     Category,
     Correction,
+    CorrectionRequest,
     DailyViews,
     FeaturedSlot,
     Image,
+    Mail,
     MediaHighlight,
     Office,
     PopularArticle,
@@ -34,12 +35,11 @@ from articles.models import (
     TaggedArticle,
     User,
 )
-from articles.sample import bulk, loader, stories
+from articles.sample import bulk
 from articles.sample.people import sample_sign_ins
 from articles.search import index_articles
 from newsroom.richtext import clean
 from pages.models import Faq, FaqTopic, Link, Page
-from tests.factories import make_user
 
 pytestmark = pytest.mark.xdist_group("sample")
 
@@ -112,48 +112,6 @@ def test_a_dry_run_says_that_nothing_is_missing(loaded):
     out = StringIO()
     call_command("load_sample_content", "--dry-run", stdout=out)
     assert out.getvalue() == "Akan dibuat: 0 berita contoh, 0 berita buatan.\n"
-
-
-def test_a_dry_run_writes_nothing(db):
-    call_command("load_sample_content", "--dry-run", "--articles", "500", stdout=StringIO())
-    assert not Article.objects.exists()
-
-
-def test_it_refuses_a_real_site(settings):
-    settings.PRODUCTION = True
-    with pytest.raises(CommandError, match="sandi yang diketahui umum"):
-        call_command("load_sample_content")
-
-
-def test_it_can_be_told_to_fill_a_real_site(settings, db):
-    settings.PRODUCTION = True
-    out = StringIO()
-    call_command("load_sample_content", "--dry-run", "--with-known-passwords", stdout=out)
-    assert out.getvalue().startswith("Akan dibuat:")
-
-
-def test_it_does_not_touch_an_account_of_the_same_name(db):
-    make_user("Editor", username="editor", initials="aaa")
-    with pytest.raises(CommandError, match="Nama akun sudah dipakai: editor"):
-        call_command("load_sample_content", stdout=StringIO())
-
-
-@pytest.mark.parametrize("number", ["-1", "many", "1000001", "1e3", "²"])
-def test_a_number_of_articles_that_is_none_is_refused(number):
-    with pytest.raises(CommandError, match="bilangan bulat"):
-        call_command("load_sample_content", f"--articles={number}")
-
-
-def test_it_keeps_the_identity_that_an_office_has(db):
-    Office.objects.create(pk=1, name="Kantor Kami")
-    loader.surroundings.create_office()
-    assert Office.objects.get().name == "Kantor Kami"
-
-
-def test_just_after_midnight_only_the_scheduled_articles_are_still_to_come():
-    now = datetime(2027, 3, 1, 0, 5, tzinfo=ZoneInfo("Asia/Jakarta"))
-    later = {story.key for story in stories.STORIES if story.moment(now) > now}
-    assert later == {"terjadwal-perahu-malam", "terjadwal-siaran-gizi"}
 
 
 # What is there
@@ -390,3 +348,32 @@ def test_made_press_releases_are_numbered(made):
 
 def test_the_tables_can_be_vacuumed(transactional_db):
     bulk.vacuum()
+
+
+# The desk
+
+
+def test_a_text_that_went_out_in_an_emergency_waits_for_a_second_look(loaded):
+    assert Article.objects.awaiting_second_look().count() == 1
+
+
+def test_colleagues_talk_about_a_text_that_waits_for_review(loaded):
+    talked_about = Article.objects.awaiting_review().filter(remarks__resolved_at=None, remarks__isnull=False)
+    assert talked_about.exists()
+
+
+def test_somebody_asks_for_a_correction(loaded):
+    assert CorrectionRequest.objects.filter(closed_at=None).count() == 1
+
+
+def test_there_are_due_dates_and_an_embargo(loaded):
+    assert Article.objects.filter(due_at__isnull=False).count() >= 3
+    assert Article.objects.filter(embargo_until__gt=timezone.now()).exists()
+
+
+def test_every_text_has_a_history(loaded):
+    assert not Article.objects.filter(revisions=None, replaces=None).exists()
+
+
+def test_nobody_gets_mail_about_what_happened_before(loaded):
+    assert not Mail.objects.exists()

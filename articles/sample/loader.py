@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from articles import workflow
-from articles.models import Article, Category, Event, Image, Office, RelatedPin, User
+from articles import revisions, workflow
+from articles.models import Article, Category, Event, Image, Office, RelatedPin, Revision, User
 from articles.pictures import store
-from articles.sample import people, reads, side_content, stories, surroundings
+from articles.sample import desk_life, people, reads, side_content, stories, surroundings
 from articles.sample.pictures import painted
 from articles.sample.prose import fill_dates, to_html
 from articles.sample.story import Change, Status, Story
@@ -52,6 +52,7 @@ def load(now: datetime) -> Counts:
         _follow_up(articles[story.key], story, staff["editor"], now)
     for change in stories.CHANGES:
         _create_change(articles[change.key], change, staff, now)
+    desk_life.create(articles, staff, now)
     surroundings.create_highlights(articles, now)
     surroundings.feature(articles[stories.LEAD], staff["editor"], now)
     people.retire()
@@ -107,6 +108,7 @@ def _create_article(
     article.full_clean(exclude=["tags"])
     article.save()
     article.tags.add(*story.tags)
+    revisions.keep(article, by=writer, now=min(at, now) - timedelta(hours=7), origin=Revision.Origin.SAVED)
     last = at
     if story.status != Status.DRAFT:
         article = _move(article, story, writer, editor, at, min(now, at))
@@ -128,6 +130,8 @@ def _move(
         return article
     if at > worked_at:
         return workflow.schedule(article=article, by=editor, now=worked_at - timedelta(hours=1), at=at)
+    if story.emergency:
+        return workflow.publish_urgently(article=article, by=editor, now=at, reason=story.emergency)
     if story.backdated_by:
         late = at + timedelta(days=story.backdated_by)
         return workflow.publish(article=article, by=editor, now=late, at=at, reason=story.reason)
@@ -160,5 +164,6 @@ def _create_change(article: Article, change: Change, staff: dict[str, User], now
     copy.body += to_html(fill_dates(change.extra, now.date())) if change.extra else ""
     copy.full_clean(exclude=["tags", "legacy_id"])
     copy.save()
+    revisions.keep(copy, by=by, now=begun, origin=Revision.Origin.SAVED)
     if change.submitted:
         workflow.submit(article=copy, by=by, now=begun + timedelta(hours=1))

@@ -44,6 +44,7 @@ class Story:
     byline: str = ""
     verdict: Article.Verdict | str = ""
     reason: str = ""  # why it was returned, withdrawn, or published under a past date
+    emergency: str = ""  # why it went out without a second editor
     backdated_by: int = 0  # days between `at` and the day on which the editor really published it
     withdrawn_after: int = 0
     opening_views: int | None = None

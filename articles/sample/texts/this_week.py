@@ -57,6 +57,7 @@ Kepala Dinas Kependudukan, Tirtana Widagdo, meminta warga melapor bila menemukan
         headline="Air di tiga kelurahan mengalir bergiliran akhir pekan ini",
         summary="Pipa induk di Jalan Laksana diganti. Mobil tangki disiagakan di sembilan titik; rumah sakit dan puskesmas tetap dialiri penuh.",
         tags=("Air minum", "Pengumuman"),
+        emergency="Pekerjaan pipa dimajukan ke akhir pekan ini; warga perlu waktu untuk menampung air.",
         heat=1.2,
         body="""
 Perusahaan air minum daerah mengganti pipa induk di Jalan Laksana pada akhir pekan ini. Selama pekerjaan berlangsung, air di Kelurahan Contoh, Kelurahan Misal, dan Kelurahan Umpama mengalir bergiliran.
