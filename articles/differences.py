@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.models import Article, RelatedPin
-from articles.revisions import BESIDE, CONTENT, TIMES, Snapshot
+from articles.revisions import BESIDE, CONTENT, OF_COPY, TIMES, Snapshot
 from newsroom.blocks import Block, blocks, plain
 from newsroom.differences import ADDED, REMOVED, SAME, Line, Look, Run, compare, words_changed
 from newsroom.markup import plain_text
 
-ORDER = (*CONTENT, *BESIDE)
-TEXTS = ("kicker", "headline", "summary", "dateline", "lead_caption", "byline", "sign_off")
+ORDER = (*CONTENT, *BESIDE, *OF_COPY)
+TEXTS = ("kicker", "headline", "summary", "dateline", "lead_caption", "byline", "sign_off", "change_note")
 CHOICES = {"kind": Article.Kind, "verdict": Article.Verdict}
 # So many unchanged blocks in a row are folded away, but for the ones beside a change.
 _LONG = 4
@@ -168,6 +168,8 @@ def said(name: str, value: Any, zone_name: str = "") -> str:
         return ""
     if isinstance(value, dict):
         return str(value["name"])
+    if value is True:
+        return _("Ya")
     if name in TIMES:
         return _moment(value, zone_name)
     if name in CHOICES:

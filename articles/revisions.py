@@ -19,6 +19,8 @@ ROWS = ("category", "lead_image")
 # Beside the content, which alone can be restored; a working copy has none of it.
 PEOPLE = ("writer", "editor")
 TIMES = ("embargo_until", "due_at")
+# What a working copy says of itself.
+OF_COPY = ("is_substantial", "change_note")
 CONTENT = (*WORDS, *ROWS, "tags", "related_pins")
 BESIDE = ("sign_off", *PEOPLE, *TIMES)
 Snapshot = dict[str, Any]
@@ -31,7 +33,9 @@ def snapshot(article: Article) -> Snapshot:
     content["tags"] = sorted(article.tags.order_by("name").values_list("name", flat=True))
     pins = article.related_pins.order_by("position", "pk").values_list("target", "target__headline")
     content["related_pins"] = [{"id": pk, "name": headline} for pk, headline in pins]
-    if not article.is_copy:
+    if article.is_copy:
+        content |= {name: getattr(article, name) for name in OF_COPY}
+    else:
         content["sign_off"] = article.sign_off
         content |= {name: _row(getattr(article, name)) for name in PEOPLE}
         for name in TIMES:
@@ -68,7 +72,7 @@ def before(shown: Collection[Revision]) -> dict[int, Revision]:
         older |= Q(copy_id=copy_id, number__lt=number)
     followed = Revision.objects.filter(older, article__in={revision.article_id for revision in shown})
     followed = followed.exclude(origin=Revision.Origin.SET_ASIDE)
-    nearest = followed.order_by("article", "copy_id", "-number").distinct("article", "copy_id")
+    nearest = followed.order_by("article_id", "copy_id", "-number").distinct("article_id", "copy_id")
     found: dict[int, Revision] = {}
     last: dict[int | None, Revision] = {revision.copy_id: revision for revision in nearest}
     for revision in sorted(shown, key=lambda revision: revision.number):
