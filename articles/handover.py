@@ -22,11 +22,14 @@ def unfinished_of(person: User) -> ArticleQuerySet:
     )
 
 
+def colleagues_who(permission: str) -> models.QuerySet[User]:
+    """Active colleagues with a role that holds `permission`. Superusers come only with such a role."""
+    fitting = [role for role, permissions in ROLES.items() if permission in permissions]
+    return User.objects.filter(is_active=True, is_staff=True, groups__name__in=fitting).distinct()
+
+
 def receivers(besides: User) -> models.QuerySet[User]:
-    """Active colleagues with a role that writes. Superusers come only with such a role."""
-    writing = [role for role, permissions in ROLES.items() if "articles.change_article" in permissions]
-    people = User.objects.filter(is_active=True, is_staff=True, groups__name__in=writing)
-    return people.exclude(pk=besides.pk).distinct()
+    return colleagues_who("articles.change_article").exclude(pk=besides.pk)
 
 
 @transaction.atomic

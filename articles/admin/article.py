@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import path, reverse
+from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, override
@@ -16,8 +17,7 @@ from unfold.decorators import display
 
 from articles import revisions, workflow
 from articles.admin import bin as desk_bin
-from articles.admin import corrections, previewing, remarks, review
-from articles.admin import history
+from articles.admin import corrections, history, previewing, remarks, review
 from articles.admin.article_form import ArticleForm
 from articles.admin.careful import STAMP, CarefulAdmin
 from articles.admin.desk_request import DeskRequest
@@ -162,7 +162,7 @@ class ArticleAdmin(CarefulAdmin):
 
     @display(description=gettext_lazy("dibaca"))
     def reads(self, obj):
-        return obj.view_count if obj.published_at else None
+        return number_format(obj.view_count, use_l10n=True, force_grouping=True) if obj.published_at else None
 
     def changelist_view(self, request, extra_context=None):
         return super().changelist_view(request, {"title": _("Semua berita"), **(extra_context or {})})
@@ -171,8 +171,9 @@ class ArticleAdmin(CarefulAdmin):
 
     def get_fieldsets(self, request, obj=None):
         publishing = ["kind", "verdict", "byline"]
-        is_copy = obj is not None and obj.is_copy
-        if not is_copy:
+        if obj is not None and obj.is_copy:
+            publishing += ["is_substantial", "change_note"]
+        else:
             publishing.append("sign_off")
             if request.user.has_perm("articles.publish_article"):
                 publishing += ["writer", "editor", "opening_view_count", "legacy_id"]
@@ -288,8 +289,8 @@ class ArticleAdmin(CarefulAdmin):
                 wrap(self.revoke_link_view),
                 name="articles_article_preview_revoke",
             ),
-            *history.urls(self),
             *remarks.urls(self),
+            *history.urls(self),
             *super().get_urls(),
         ]
 

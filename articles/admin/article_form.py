@@ -25,6 +25,7 @@ from unfold.widgets import (
 
 from articles import pictures
 from articles.admin.careful import CarefulForm
+from articles.handover import colleagues_who
 from articles.models import Article, Category, Event, Tag, User
 from newsroom.plaintext import tidy_line
 
@@ -167,12 +168,15 @@ class ArticleForm(CarefulForm):
             shelf.label_from_instance = _shelf_name  # type: ignore[method-assign,assignment]
             shelf.widget = UnfoldAdminSelect2Widget({"data-placeholder": _("Pilih kategori")})
             shelf.widget.choices = shelf.choices
-        for name in ("writer", "editor"):
+        for name, permission in (
+            ("writer", "articles.change_article"),
+            ("editor", "articles.publish_article"),
+        ):
             person = self.fields.get(name)
             if isinstance(person, forms.ModelChoiceField):
                 chosen = getattr(self.instance, f"{name}_id", None)
-                active = Q(is_active=True, is_staff=True)
-                person.queryset = User.objects.filter(active | Q(pk=chosen) if chosen else active)
+                allowed = Q(pk__in=colleagues_who(permission).values("pk"))
+                person.queryset = User.objects.filter(allowed | Q(pk=chosen) if chosen else allowed)
                 person.widget = UnfoldAdminSelect2Widget()
                 person.widget.choices = person.choices
 
@@ -186,6 +190,14 @@ class ArticleForm(CarefulForm):
             self._store_picture(cleaned)
         if cleaned.get("verdict") and cleaned.get("kind") not in (Article.Kind.HOAX_REPORT, None):
             self.add_error("verdict", _("Hasil pemeriksaan hanya untuk laporan isu hoaks."))
+        if (
+            cleaned.get("is_substantial")
+            and not cleaned.get("change_note")
+            and "change_note" not in self.errors
+        ):
+            self.add_error(
+                "change_note", _("Tulis satu kalimat untuk pembaca: apa yang berubah dalam berita ini.")
+            )
         try:
             super().clean()
         except ValidationError as stale:

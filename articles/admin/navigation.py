@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from articles.admin.desk_request import DeskRequest
-from articles.models import Article
+from articles.models import Article, CorrectionRequest
 
 
 @dataclass(frozen=True)
@@ -46,13 +46,15 @@ TASKS: list[tuple[Any, list[Entry]]] = [
         [
             Entry("articles.office", _("Identitas kantor"), "account_balance"),
             Entry("articles.user", _("Akun"), "group"),
+            Entry("articles.event", _("Catatan tindakan"), "receipt_long"),
         ],
     ),
 ]
 
 
 def sidebar(request: DeskRequest) -> list[dict[str, Any]]:
-    """The groups of the menu, as Unfold's `SIDEBAR["navigation"]` wants them. One query for who reviews."""
+    """The groups of the menu, as Unfold's `SIDEBAR["navigation"]` wants them. One query for who reviews, one for who
+    writes."""
     groups: list[dict[str, Any]] = [{"title": "", "items": _desk(request)}]
     for title, entries in TASKS:
         groups.append(
@@ -80,7 +82,7 @@ def _desk(request: DeskRequest) -> list[dict[str, Any]]:
             f"{articles}?status=in_review",
             path == articles and status == "in_review",
         )
-        items.append({**item, **({"badge": waiting, "badge_variant": "primary"} if waiting else {})})
+        items.append(_numbered(item, waiting))
     if request.user.has_perm("articles.view_article"):
         others = (
             path.startswith(articles) and path != add and not (path == articles and status == "in_review")
@@ -88,7 +90,17 @@ def _desk(request: DeskRequest) -> list[dict[str, Any]]:
         items.append(_link(_("Semua berita"), "newspaper", articles, others))
         calendar = reverse("calendar")
         items.append(_link(_("Kalender"), "calendar_month", calendar, path == calendar))
+    if request.user.has_perm("articles.add_article"):
+        waiting_list = reverse("waiting")
+        items.append(_link(_("Yang menunggu"), "hourglass_empty", waiting_list, path == waiting_list))
+    requests = Entry("articles.correctionrequest", _("Permintaan ralat"), "contact_support")
+    if _allowed(request, requests):
+        items.append(_numbered(_item(request, requests), CorrectionRequest.objects.open().count()))
     return items
+
+
+def _numbered(item: dict[str, Any], number: int) -> dict[str, Any]:
+    return {**item, "badge": number, "badge_variant": "primary"} if number else item
 
 
 def _link(title: Any, icon: str, link: str, active: bool) -> dict[str, Any]:

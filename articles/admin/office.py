@@ -79,6 +79,24 @@ class OfficeForm(CarefulForm):
                 "Misalnya: No. {number}/HUMAS/{month}/{year}. Nomor yang sudah diberikan tidak berubah."
             ),
             "logo": gettext_lazy("PNG, JPEG, atau WebP, 96 sampai 4.000 piksel, paling besar 2 MB."),
+            "allows_own_approval": gettext_lazy(
+                "Nyalakan hanya bila kantor ini benar-benar punya satu editor. Editor lalu boleh menyetujui naskahnya "
+                "sendiri, tanpa orang kedua yang membacanya. Setiap kali terjadi, riwayat dan catatan tindakan "
+                "menyebutkannya."
+            ),
+        }
+        error_messages = {
+            "emergency_review_hours": dict.fromkeys(
+                ("invalid", "min_value", "max_value"),
+                gettext_lazy("Isi jumlah jam dari 1 sampai 168 (tujuh hari)."),
+            ),
+            "patience_hours": dict.fromkeys(
+                ("invalid", "min_value", "max_value"),
+                gettext_lazy("Isi jumlah jam dari 1 sampai 720 (tiga puluh hari)."),
+            ),
+            "digest_hour": dict.fromkeys(
+                ("invalid", "min_value", "max_value"), gettext_lazy("Isi jam bulat dari 0 sampai 23.")
+            ),
         }
         widgets = {"accent": AccentWidget}
 
@@ -132,6 +150,10 @@ class OfficeAdmin(CarefulAdmin):
         (gettext_lazy("Tampilan"), {"fields": ["logo", "accent"]}),
         (gettext_lazy("Kontak"), {"fields": ["address", "phone", "email"]}),
         (gettext_lazy("Redaksi"), {"fields": ["time_zone", "sign_off_style", "release_format"]}),
+        (
+            gettext_lazy("Alur kerja"),
+            {"fields": ["emergency_review_hours", "patience_hours", "digest_hour", "allows_own_approval"]},
+        ),
     ]
 
     def get_urls(self):
