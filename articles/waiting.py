@@ -93,7 +93,7 @@ def waiting(
         return Waiting([], frozenset())
     found = list(branches[0].union(*branches[1:], all=True)) if len(branches) > 1 else list(branches[0])
     shown: dict[str, list[dict[str, Any]]] = {}
-    for row in sorted(found, key=lambda row: (row["since"], row["about"])):
+    for row in sorted(found, key=lambda row: (row["since"], row["about"], row["key"])):
         shown.setdefault(row["waits_as"], []).append(row)
     rows = [row for of_kind in shown.values() for row in of_kind[:most]]
     articles = _articles(user, now, {row["about"] for row in rows})
@@ -110,7 +110,7 @@ def _everybodys(seen: ArticleQuerySet, user: User, now: datetime) -> Branches:
         Kind.REVIEW: seen.awaiting_review(),
         Kind.RETURNED: seen.returned(),
         Kind.SECOND_LOOK: seen.awaiting_second_look(),
-        Kind.CORRECTION: CorrectionRequest.objects.filter(closed_at=None, article__in=seen),
+        Kind.CORRECTION: _requests(user, now),
         Kind.MENTION: _mentions(user, now),
         Kind.OVERDUE: seen.drafts().filter(due_at__lte=now),
     }
@@ -118,7 +118,6 @@ def _everybodys(seen: ArticleQuerySet, user: User, now: datetime) -> Branches:
 
 def _own(seen: ArticleQuerySet, user: User, now: datetime, office: Office) -> Branches:
     """An editor does not wait for the own approval, unless there is nobody else."""
-    all_of = _everybodys(seen, user, now)
     reviews, corrects = (user.has_perm(f"articles.{verb}") for verb in ("publish_article", "correct_article"))
     review, second = seen.awaiting_review(), seen.awaiting_second_look()
     if not office.allows_own_approval:
@@ -128,10 +127,17 @@ def _own(seen: ArticleQuerySet, user: User, now: datetime, office: Office) -> Br
         Kind.REVIEW: review if reviews else None,
         Kind.RETURNED: seen.returned().own_among(user),
         Kind.SECOND_LOOK: second if reviews else None,
-        Kind.CORRECTION: all_of[Kind.CORRECTION] if corrects else None,
+        Kind.CORRECTION: _requests(user, now) if corrects else None,
         Kind.MENTION: _mentions(user, now).filter(user=user),
         Kind.OVERDUE: seen.drafts().filter(due_at__lte=now).own_among(user),
     }
+
+
+def _requests(user: User, now: datetime) -> models.QuerySet[Any, Any] | None:
+    """Every writer may read them, on the desk of their own."""
+    if not user.has_perm("articles.change_article"):
+        return None
+    return CorrectionRequest.objects.open().filter(article__in=Article.objects.visible_to(user, now))
 
 
 def _mentions(user: User, now: datetime) -> models.QuerySet[Any, Any]:
@@ -154,8 +160,9 @@ _SINCE: dict[Kind, Any] = {
 
 
 def _columns(rows: models.QuerySet[Any, Any], kind: Kind) -> Any:
-    """Rows of each table with the same columns: of what kind, which article, since when, which thread, who."""
-    names = ("waits_as", "about", "since", "thread", "who")
+    """Rows of each table with the same columns: of what kind, about which article, since when, the
+    key of the thread or request, who."""
+    names = ("waits_as", "about", "since", "key", "who")
     nobody = Value("", models.CharField())
     of_kind = Value(kind.value, models.CharField())
     if kind is Kind.MENTION:
@@ -163,23 +170,23 @@ def _columns(rows: models.QuerySet[Any, Any], kind: Kind) -> Any:
             rows.values(
                 waits_as=of_kind,
                 about=F("remark__article_id"),
-                thread=Coalesce("remark__parent_id", "remark_id"),
+                key=Coalesce("remark__parent_id", "remark_id"),
                 who=Coalesce(models.functions.NullIf("user__name", Value("")), "user__username"),
             )
             .annotate(since=Min("remark__created_at"))
-            .order_by("since", "about", "thread")
+            .order_by("since", "about", "key")
             .values(*names)
         )
-    about = F("article_id") if kind is Kind.CORRECTION else F("pk")
+    is_request = kind is Kind.CORRECTION
     return (
         rows.annotate(
             waits_as=of_kind,
-            about=about,
+            about=F("article_id") if is_request else F("pk"),
             since=_SINCE[kind],
-            thread=Value(0, models.BigIntegerField()),
+            key=F("pk") if is_request else Value(0, models.BigIntegerField()),
             who=nobody,
         )
-        .order_by("since", "about")
+        .order_by("since", "about", "key")
         .values(*names)
     )
 
@@ -209,6 +216,7 @@ def _item(row: dict[str, Any], article: Article) -> WaitingItem:
         who, due = _("Editor kedua"), article.review_due_at
     elif kind is Kind.CORRECTION:
         who, due = _("Editor"), None
+        address = reverse("admin:articles_correctionrequest_change", args=[row["key"]])
     elif kind is Kind.MENTION:
-        who, due, address = row["who"], None, f"{address}#catatan-{row['thread']}"
+        who, due, address = row["who"], None, f"{address}#catatan-{row['key']}"
     return WaitingItem(kind, label, article, row["since"], address, who, due)

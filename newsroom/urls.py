@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from articles import sitemaps
-from articles.admin import calendar
+from articles.admin import calendar, waiting
 from articles.admin.profile import profile
 from newsroom.health import health
 from newsroom.sign_in import signed_in
@@ -14,6 +14,7 @@ SITEMAPS = {"rubrik": sitemaps.SectionSitemap, "halaman": PageSitemap}
 
 urlpatterns = [
     path("redaksi/kalender/", admin.site.admin_view(calendar.show), name="calendar"),
+    path("redaksi/menunggu/", admin.site.admin_view(waiting.show), name="waiting"),
     path("redaksi/profil/", admin.site.admin_view(profile), name="profile"),
     path("redaksi/masih-masuk/", signed_in, name="signed_in"),
     path("redaksi/", admin.site.urls),

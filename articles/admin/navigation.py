@@ -93,6 +93,9 @@ def _desk(request: DeskRequest) -> list[dict[str, Any]]:
     if request.user.has_perm("articles.add_article"):
         waiting_list = reverse("waiting")
         items.append(_link(_("Yang menunggu"), "hourglass_empty", waiting_list, path == waiting_list))
+    if request.user.has_perm("articles.add_article"):
+        waiting_list = reverse("waiting")
+        items.append(_link(_("Yang menunggu"), "hourglass_empty", waiting_list, path == waiting_list))
     requests = Entry("articles.correctionrequest", _("Permintaan ralat"), "contact_support")
     if _allowed(request, requests):
         items.append(_numbered(_item(request, requests), CorrectionRequest.objects.open().count()))
