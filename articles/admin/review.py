@@ -11,7 +11,8 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.admin.utils import label_for_field
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.db import transaction
+from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -30,6 +31,7 @@ from articles.workflow import VERBS, Refused, missing_for_submission
 from newsroom.richtext import clean, present
 
 COMPLETE_FOR = {"submit", "publish", "publish_urgently", "schedule", "approve_change"}
+UNDER_EMBARGO = {"publish", "publish_urgently", "schedule", "reschedule"}
 HISTORY_SHOWN = 200
 
 
@@ -41,12 +43,16 @@ def verb(desk: ModelAdmin, request: DeskRequest, article: Article, name: str) ->
     if request.method == "POST":
         form = VerbForm(row, request.user, request.POST)
         done = _carry_out(request, row, article, form) if form.is_valid() else None
+        if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
+            return _answer(row, done, form, request)
         if done is not None:
             messages.success(request, _told(row, done, request))
             return HttpResponseRedirect(_afterwards(done))
         article = _as_it_is_now(desk, request, article)
     else:
-        form = VerbForm(row, request.user, initial=proposal(row, article, request.now))
+        form = VerbForm(
+            row, request.user, initial=proposal(row, article, request.now, request.GET.get("hari", ""))
+        )
     refused = refusal(row, article, request.user, request.now)
     context = {
         "title": row.label,
@@ -57,6 +63,7 @@ def verb(desk: ModelAdmin, request: DeskRequest, article: Article, name: str) ->
         "sentences": [] if refused else [row.confirmation, *_about(row, article, request)],
         "submit": row.label,
         "is_danger": row.is_danger,
+        "minute": _chosen_minute(form, request),
         "emergency": emergency(article, request.user, request.now) if name == "review_emergency" else None,
     }
     return page(desk, request, article, context)
@@ -77,14 +84,39 @@ def _afterwards(done: Article) -> str:
     return reverse("admin:articles_article_change", args=[done.pk])
 
 
+def _answer(row: Transition, done: Article | None, form: VerbForm, request: DeskRequest) -> JsonResponse:
+    """What the calendar's script hears: one sentence, and the version that it may go on from."""
+    if done is not None:
+        return JsonResponse(
+            {"sentence": str(TOLD[row.verb] % _minute_of(done, request)), "version": done.version}
+        )
+    refused = [str(sentence) for sentences in form.errors.values() for sentence in sentences]
+    return JsonResponse({"sentence": " ".join(refused) or _chosen_minute(form, request)}, status=409)
+
+
+def _chosen_minute(form: VerbForm, request: DeskRequest) -> str:
+    """In words, once a chosen minute could be carried out and has only to be confirmed."""
+    at = form.cleaned_data.get("at") if form.is_bound and not form.errors else None
+    return _("Terbit %s") % moment(at, request.office.zone_name) if at is not None else ""
+
+
+def _minute_of(article: Article, request: DeskRequest) -> dict[str, str]:
+    at = article.published_at
+    return {"minute": moment(at, request.office.zone_name) if at else ""}
+
+
 def _about(row: Transition, article: Article, request: DeskRequest) -> list[str]:
     """What follows for this one text and this person."""
     sentences = []
+    zone_name = request.office.zone_name
+    if row.verb == "reschedule" and article.published_at is not None:
+        sentences.append(_("Sekarang terjadwal %s.") % moment(article.published_at, zone_name))
+    embargo = article.embargo_until
+    if row.verb in UNDER_EMBARGO and embargo is not None and embargo > request.now:
+        sentences.append(_("Diembargo sampai %s.") % moment(embargo, zone_name))
     if row.verb == "publish_urgently":
         due = request.now + timedelta(hours=request.office.emergency_review_hours)
-        sentences.append(
-            _("Editor lain harus meninjaunya paling lambat %s.") % moment(due, request.office.zone_name)
-        )
+        sentences.append(_("Editor lain harus meninjaunya paling lambat %s.") % moment(due, zone_name))
     own = row.whose in ("others", "second") and article.is_own_of(request.user)
     if own or (row.whose == "second" and article.released_by_id == request.user.pk):
         sentences.append(_("Naskah Anda sendiri: tercatat bahwa Anda menyetujuinya sendiri."))
@@ -92,14 +124,20 @@ def _about(row: Transition, article: Article, request: DeskRequest) -> list[str]
 
 
 def _carry_out(request: DeskRequest, row: Transition, article: Article, form: VerbForm) -> Article | None:
+    """A minute not yet told in words is tried and taken back, so that nobody confirms what would be refused."""
     try:
-        return VERBS[row.verb](
-            article=article,
-            by=request.user,
-            now=timezone.now(),
-            version=form.cleaned_data["version"],
-            **form.arguments(row),
-        )
+        with transaction.atomic():
+            done = VERBS[row.verb](
+                article=article,
+                by=request.user,
+                now=timezone.now(),
+                version=form.cleaned_data["version"],
+                **form.arguments(row),
+            )
+            if form.is_confirmed:
+                return done
+            transaction.set_rollback(True)
+        form.confirm()
     except Refused as refused:
         form.add_error(None, str(refused))
     return None
@@ -171,8 +209,7 @@ TOLD: dict[str, Any] = {
 
 def _told(row: Transition, article: Article, request: DeskRequest) -> str:
     """What has been done, with a link to the public page where there is one."""
-    minute = moment(article.published_at, request.office.zone_name) if article.published_at else ""
-    sentence = TOLD[row.verb] % {"minute": minute}
+    sentence = TOLD[row.verb] % _minute_of(article, request)
     return with_link(sentence, article) if article.was_ever_public(timezone.now()) else sentence
 
 

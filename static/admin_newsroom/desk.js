@@ -190,6 +190,7 @@
     for (const line of all("[data-minute]")) {
       const day = document.getElementById("id_day");
       const hour = document.getElementById("id_hour");
+      const told = document.getElementById("id_confirmed");
       const tell = () => {
         const at = new Date(`${day.value}T${hour.value}`);
         const words = { weekday: "long", day: "numeric", month: "long", year: "numeric" };
@@ -198,6 +199,7 @@
           hour: hour.value.slice(0, 5).replace(":", "."),
           zone: line.dataset.zone,
         });
+        if (told) told.value = line.textContent && `${day.value}T${hour.value.slice(0, 5)}`;
       };
       day.addEventListener("input", tell);
       hour.addEventListener("input", tell);
