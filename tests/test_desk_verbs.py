@@ -137,7 +137,8 @@ def eastern(db):
 
 def test_a_time_is_the_offices(eastern, submitted, editor):
     tomorrow = (timezone.now() + timedelta(days=1)).astimezone(eastern.zone).date()
-    editor.post(page(submitted, "schedule"), {"version": submitted.version, "day": tomorrow, "hour": "06:30"})
+    data = {"version": submitted.version, "day": tomorrow, "hour": "06:30", "confirmed": f"{tomorrow}T06:30"}
+    editor.post(page(submitted, "schedule"), data)
     submitted.refresh_from_db()
     assert submitted.published_at == datetime(
         tomorrow.year, tomorrow.month, tomorrow.day, 6, 30, tzinfo=ZoneInfo("Asia/Jayapura")
@@ -146,6 +147,7 @@ def test_a_time_is_the_offices(eastern, submitted, editor):
 
 def test_the_exact_minute_and_its_zone_are_told(eastern, submitted, editor):
     data = {"version": submitted.version, "day": "2099-01-05", "hour": "06:30"}
+    data["confirmed"] = "2099-01-05T06:30"
     response = editor.post(page(submitted, "schedule"), data, follow=True)
     assert "Senin, 5 Januari 2099 pukul 06.30 WIT" in said(response)
 
