@@ -33,6 +33,8 @@ GROUPS: dict[str, tuple[Any, dict[str, Any]]] = {
             "restore_revision": _("memulihkan teks lama dari riwayat"),
             "make_preview_link": _("membuat tautan pratinjau"),
             "revoke_preview_link": _("mencabut tautan pratinjau"),
+            "guest_approved": _("menyetujui lewat tautan pratinjau"),
+            "guest_remarked": _("menulis catatan lewat tautan pratinjau"),
             "hand_over": _("menyerahkan naskah kepada rekan"),
         },
     ),
