@@ -36,7 +36,7 @@ class Words(forms.CharField):
     """A line break is one letter, as in the browser's own count."""
 
     def to_python(self, value):
-        return super().to_python(value).replace("\r\n", "\n")
+        return (super().to_python(value) or "").replace("\r\n", "\n")
 
 
 class RemarkForm(forms.Form):
@@ -78,7 +78,7 @@ class RemarkForm(forms.Form):
 
     @property
     def problems(self) -> list[str]:
-        return [sentence for sentences in self.errors.values() for sentence in sentences]
+        return [str(sentence) for sentences in self.errors.values() for sentence in sentences]
 
     @property
     def choices(self) -> list[tuple[User, bool]]:
@@ -137,7 +137,7 @@ def panel(request: DeskRequest, article: Article, refused: RemarkForm | None = N
     threads = _threads(article, tops)
     form = RemarkForm(people)
     if refused is not None:
-        answered = threads.get(getattr(refused, "cleaned_data", {}).get("parent"))
+        answered = threads.get(refused.cleaned_data.get("parent") or 0)
         if answered is not None:
             answered.form = refused
         else:
