@@ -30,7 +30,6 @@ GROUPS: dict[str, tuple[Any, dict[str, Any]]] = {
             "correct": _("menambahkan ralat"),
             "request_correction": _("mencatat permintaan ralat"),
             "refuse_correction": _("menutup permintaan ralat tanpa ralat"),
-            "restore_revision": _("memulihkan teks lama dari riwayat"),
             "make_preview_link": _("membuat tautan pratinjau"),
             "revoke_preview_link": _("mencabut tautan pratinjau"),
             "guest_approved": _("menyetujui lewat tautan pratinjau"),

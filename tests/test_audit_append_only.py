@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from articles import audit
-from articles.models import Article, Event
+from articles.models import Article, Event, User
 from tests.factories import make_draft, make_user
 
 pytestmark = pytest.mark.django_db
@@ -94,7 +94,6 @@ def test_what_became_of_an_article_outlives_it(event):
 
 
 def test_who_did_it_outlives_the_account(event):
-    User = type(make_user())
     Article.objects.all().delete()
     User.objects.all().delete()
     stored = Event.objects.get(pk=event.pk)

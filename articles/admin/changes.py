@@ -21,6 +21,9 @@ _REST = {
     "filters": gettext_lazy("Saringan"),
     "count": gettext_lazy("Jumlah baris"),
     "cut": gettext_lazy("Dipotong pada batas"),
+    "receiver": gettext_lazy("Untuk"),
+    "revision": gettext_lazy("Versi"),
+    "expires_at": gettext_lazy("Berlaku sampai"),
     "known": gettext_lazy("Nama itu milik sebuah akun"),
     "last": gettext_lazy("Kegagalan berikutnya dalam satu jam ini tidak dicatat di sini"),
 }

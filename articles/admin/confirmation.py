@@ -10,7 +10,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
 from articles.admin.desk_request import DeskRequest
-from articles.workflow import Refused
+from articles.workflow import Refused, note
 
 
 def confirm(
@@ -35,6 +35,7 @@ def confirm(
         try:
             messages.success(request, act(form.cleaned_data))
         except Refused as refused:
+            note(request.path, obj, request.user, refused)
             form.add_error(None, str(refused))
         else:
             return HttpResponseRedirect(back)

@@ -24,10 +24,11 @@ from django.utils.translation import gettext_lazy
 from articles.admin.buttons import emergency
 from articles.admin.desk_request import DeskRequest
 from articles.admin.verb_form import VerbForm, proposal
+from articles.deeds import DEEDS
 from articles.models import Article, Event, User
 from articles.querysets import OVERSEE
 from articles.transitions import TRANSITIONS, Status, Transition, refusal, state_of
-from articles.workflow import VERBS, Refused, missing_for_submission
+from articles.workflow import VERBS, Refused, missing_for_submission, note
 from newsroom.richtext import clean, present
 
 COMPLETE_FOR = {"submit", "publish", "publish_urgently", "schedule", "approve_change"}
@@ -42,7 +43,7 @@ def verb(desk: ModelAdmin, request: DeskRequest, article: Article, name: str) ->
         raise Http404
     if request.method == "POST":
         form = VerbForm(row, request.user, request.POST)
-        done = _carry_out(request, row, article, form) if form.is_valid() else None
+        done = _carry_out(request, row, article, form)
         if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
             return _answer(row, done, form, request)
         if done is not None:
@@ -125,6 +126,9 @@ def _about(row: Transition, article: Article, request: DeskRequest) -> list[str]
 
 def _carry_out(request: DeskRequest, row: Transition, article: Article, form: VerbForm) -> Article | None:
     """A minute not yet told in words is tried and taken back, so that nobody confirms what would be refused."""
+    if not form.is_valid():
+        note(row.verb, article, request.user, form.errors.as_json())
+        return None
     try:
         with transaction.atomic():
             done = VERBS[row.verb](
@@ -232,31 +236,6 @@ def waiting_copy(article: Article, by: User, now: datetime) -> Article | None:
     """The change that waits for approval, where `by` may see it."""
     copy = getattr(article, "working_copy", None)
     return copy if copy is not None and copy.is_visible_to(by, now) else None
-
-
-# What a person did, as the history tells it.
-DEEDS: dict[str, Any] = {
-    "submit": gettext_lazy("mengirim naskah ke editor"),
-    "recall": gettext_lazy("menarik naskah kembali"),
-    "publish": gettext_lazy("menerbitkan berita"),
-    "schedule": gettext_lazy("menjadwalkan terbit"),
-    "approve_change": gettext_lazy("menyetujui perubahan"),
-    "send_back": gettext_lazy("mengembalikan naskah"),
-    "cancel_schedule": gettext_lazy("membatalkan jadwal"),
-    "withdraw": gettext_lazy("mencabut berita"),
-    "publish_urgently": gettext_lazy("menerbitkan berita secara darurat"),
-    "review_emergency": gettext_lazy("meninjau terbitan darurat"),
-    "undo_publication": gettext_lazy("mengurungkan terbit"),
-    "reschedule": gettext_lazy("mengubah jadwal terbit"),
-    "discard_draft": gettext_lazy("membuang draf"),
-    "restore_draft": gettext_lazy("memulihkan draf"),
-    "request_correction": gettext_lazy("mencatat permintaan ralat"),
-    "refuse_correction": gettext_lazy("menolak permintaan ralat"),
-    "propose_change": gettext_lazy("mengusulkan perubahan"),
-    "discard_change": gettext_lazy("membuang usulan perubahan"),
-    "correct": gettext_lazy("menambahkan ralat"),
-    "hand_over": gettext_lazy("menyerahkan naskah kepada rekan"),
-}
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from articles.models import Article
 from articles.workflow.changes import approve_change, discard_change, propose_change
-from articles.workflow.core import Refused, missing_for_submission
+from articles.workflow.core import Refused, missing_for_submission, note
 from articles.workflow.corrections import correct, refuse_correction, request_correction
 from articles.workflow.publication import (
     cancel_schedule,
@@ -54,6 +54,7 @@ __all__ = [
     "may_change_picture",
     "may_edit",
     "missing_for_submission",
+    "note",
     "propose_change",
     "propose_revision",
     "publish",

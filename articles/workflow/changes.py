@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles import notices, revisions
@@ -10,11 +9,11 @@ from articles.audit import record
 from articles.models import Article, ChangeNote, Office, RelatedPin, Revision, TaggedArticle, User
 from articles.search import index_articles
 from articles.transitions import Status, state_of
-from articles.workflow.core import Refused, begin, check, finish, given, require_complete
+from articles.workflow.core import Refused, begin, check, finish, given, require_complete, verb
 from articles.workflow.publication import number
 
 
-@transaction.atomic
+@verb
 def propose_change(*, article: Article, by: User, now: datetime, version: int | None = None) -> Article:
     """The article's working copy, begun if there is none: a second proposer joins it. Every proposer
     counts as its author, so none of them approves it."""
@@ -45,7 +44,7 @@ def propose_change(*, article: Article, by: User, now: datetime, version: int | 
     return copy
 
 
-@transaction.atomic
+@verb
 def approve_change(
     *,
     article: Article,
@@ -94,7 +93,7 @@ def approve_change(
     return live
 
 
-@transaction.atomic
+@verb
 def discard_change(*, article: Article, by: User, now: datetime, version: int | None = None) -> Article:
     """Drop a working copy; its revisions stay with the article. Returns the live article."""
     copy = begin("discard_change", article, by, now, version)

@@ -1,11 +1,13 @@
 """What every verb does: lock, ask the table, check, save, write down."""
 
 import logging
+from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,9 +19,38 @@ from newsroom.plaintext import strip_controls
 
 logger = logging.getLogger("newsroom.refused")
 
+Done = TypeVar("Done")
+Given = ParamSpec("Given")
+
 
 class Refused(Exception):  # noqa: N818  it is an answer, not a fault
     """A verb that may not be carried out; its text says why and what to do."""
+
+
+def verb(function: Callable[Given, Done]) -> Callable[Given, Done]:
+    """Make `function`, which takes keywords alone, all or nothing; what it refuses stands in the server's log."""
+
+    @wraps(function)
+    def carried_out(*nothing: Given.args, **given: Given.kwargs) -> Done:
+        try:
+            with transaction.atomic():
+                return function(*nothing, **given)
+        except Refused as refused:
+            known: dict[str, Any] = given
+            note(function.__name__, known.get("article") or known.get("request"), known["by"], refused)
+            raise
+
+    return carried_out
+
+
+def note(verb: str, about: models.Model | None, by: models.Model, why: object) -> None:
+    """Tell the operator of what was refused, on one line."""
+    told = " ".join(str(why).split())
+    logger.warning("%s refused on %s %s to user %s: %s", verb, *_named(about), by.pk, told)
+
+
+def _named(row: models.Model | None) -> tuple[str, object]:
+    return (row._meta.model_name or "", row.pk) if row is not None else ("nothing", "")
 
 
 def lock(pk: int) -> Article:
@@ -37,7 +68,6 @@ def begin(verb: str, article: Article, by: User, now: datetime, version: int | N
         lock(article.replaces_id)
     locked = lock(article.pk)
     if reason := refusal(TRANSITIONS[verb], locked, by, now):
-        logger.warning("%s refused on article %s in %s to user %s", verb, locked.pk, locked.status, by.pk)
         raise Refused(reason)
     if version is not None and locked.version != version:
         raise Refused(_("Naskah ini baru saja diubah orang lain. Periksa isinya, lalu ulangi."))

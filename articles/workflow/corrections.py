@@ -2,15 +2,14 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.audit import record
 from articles.models import Article, Correction, CorrectionRequest, User
-from articles.workflow.core import Refused, check, given, lock
+from articles.workflow.core import Refused, check, given, lock, verb
 
 
-@transaction.atomic
+@verb
 def correct(
     *,
     article: Article,
@@ -48,7 +47,7 @@ def correct(
     return correction
 
 
-@transaction.atomic
+@verb
 def request_correction(
     *, article: Article, by: User, now: datetime, kind: str, text: str, party: str
 ) -> CorrectionRequest:
@@ -72,7 +71,7 @@ def request_correction(
     return asked
 
 
-@transaction.atomic
+@verb
 def refuse_correction(*, request: CorrectionRequest, by: User, now: datetime, reason: str) -> None:
     """Close a request without a correction, with the reason that the office stands by its text."""
     if not by.has_perm("articles.correct_article"):

@@ -2,7 +2,6 @@
 
 from datetime import datetime, timedelta
 
-from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -13,10 +12,10 @@ from articles.models.rules import EARLIEST, LATEST
 from articles.press_releases import cancel_number, give_number
 from articles.search import forget_article, index_articles
 from articles.transitions import Status, state_of
-from articles.workflow.core import Refused, aware, begin, finish, given, require_complete
+from articles.workflow.core import Refused, aware, begin, finish, given, require_complete, verb
 
 
-@transaction.atomic
+@verb
 def publish(
     *,
     article: Article,
@@ -37,7 +36,7 @@ def publish(
     return _go_public("publish", article, by, now, at or now, article.backdating_reason)
 
 
-@transaction.atomic
+@verb
 def schedule(
     *, article: Article, by: User, now: datetime, at: datetime | None, version: int | None = None
 ) -> Article:
@@ -46,7 +45,7 @@ def schedule(
     return _go_public("schedule", article, by, now, _ahead(at, now), "")
 
 
-@transaction.atomic
+@verb
 def publish_urgently(
     *, article: Article, by: User, now: datetime, reason: str, version: int | None = None
 ) -> Article:
@@ -60,7 +59,7 @@ def publish_urgently(
     return _go_public("publish_urgently", article, by, now, now, article.emergency_reason)
 
 
-@transaction.atomic
+@verb
 def review_emergency(*, article: Article, by: User, now: datetime, version: int | None = None) -> Article:
     """A second editor has looked at what went out in an emergency, and it stays."""
     article = begin("review_emergency", article, by, now, version)
@@ -123,7 +122,7 @@ def _leave_public_places(article: Article) -> None:
     FeaturedSlot.objects.filter(article=article).delete()
 
 
-@transaction.atomic
+@verb
 def reschedule(
     *, article: Article, by: User, now: datetime, at: datetime | None, version: int | None = None
 ) -> Article:
@@ -138,7 +137,7 @@ def reschedule(
     return article
 
 
-@transaction.atomic
+@verb
 def cancel_schedule(*, article: Article, by: User, now: datetime, version: int | None = None) -> Article:
     """Back to the editor's desk; slug and press-release number stay bound to the text."""
     article = begin("cancel_schedule", article, by, now, version)
@@ -148,7 +147,7 @@ def cancel_schedule(*, article: Article, by: User, now: datetime, version: int |
     return finish("cancel_schedule", article, by, now, before)
 
 
-@transaction.atomic
+@verb
 def undo_publication(*, article: Article, by: User, now: datetime, version: int | None = None) -> Article:
     """A slip of the hand taken back within seconds: a draft again. That it was out is remembered, so it can
     never be thrown away; slug and number stay bound."""
@@ -164,7 +163,7 @@ def _take_back(article: Article, status: Status) -> None:
     _leave_public_places(article)
 
 
-@transaction.atomic
+@verb
 def withdraw(
     *, article: Article, by: User, now: datetime, reason: str, version: int | None = None
 ) -> Article:

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles import revisions
@@ -10,11 +9,11 @@ from articles.audit import record
 from articles.models import Article, Revision, User
 from articles.transitions import state_of
 from articles.workflow.changes import propose_change
-from articles.workflow.core import Refused, check, lock
+from articles.workflow.core import Refused, check, lock, verb
 from articles.workflow.rights import may_edit
 
 
-@transaction.atomic
+@verb
 def restore_revision(
     *, article: Article, number: int, by: User, now: datetime, version: int | None = None
 ) -> tuple[Article, list[str]]:
@@ -37,7 +36,7 @@ def restore_revision(
     return locked, _fill(locked, _revision(locked, number, by), by, now)
 
 
-@transaction.atomic
+@verb
 def propose_revision(
     *, article: Article, number: int, by: User, now: datetime, version: int | None = None
 ) -> tuple[Article, list[str]]:

@@ -2,15 +2,14 @@
 
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.models import Article, User
 from articles.transitions import Status
-from articles.workflow.core import begin, finish, given, require_complete
+from articles.workflow.core import begin, finish, given, require_complete, verb
 
 
-@transaction.atomic
+@verb
 def submit(*, article: Article, by: User, now: datetime, version: int | None = None) -> Article:
     article = begin("submit", article, by, now, version)
     require_complete(article)
@@ -19,14 +18,14 @@ def submit(*, article: Article, by: User, now: datetime, version: int | None = N
     return finish("submit", article, by, now, before)
 
 
-@transaction.atomic
+@verb
 def recall(*, article: Article, by: User, now: datetime, version: int | None = None) -> Article:
     article = begin("recall", article, by, now, version)
     before, article.status, article.submitted_at = article.status, Status.DRAFT, None
     return finish("recall", article, by, now, before)
 
 
-@transaction.atomic
+@verb
 def send_back(
     *, article: Article, by: User, now: datetime, reason: str, version: int | None = None
 ) -> Article:
@@ -38,7 +37,7 @@ def send_back(
     return finish("send_back", article, by, now, before, reason=article.return_reason)
 
 
-@transaction.atomic
+@verb
 def discard_draft(*, article: Article, by: User, now: datetime, version: int | None = None) -> Article:
     """Into the bin, from which `restore_draft` takes it back for thirty days."""
     article = begin("discard_draft", article, by, now, version)
@@ -46,7 +45,7 @@ def discard_draft(*, article: Article, by: User, now: datetime, version: int | N
     return finish("discard_draft", article, by, now, before)
 
 
-@transaction.atomic
+@verb
 def restore_draft(*, article: Article, by: User, now: datetime, version: int | None = None) -> Article:
     article = begin("restore_draft", article, by, now, version)
     before, article.status, article.binned_at = article.status, Status.DRAFT, None
