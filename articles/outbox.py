@@ -6,15 +6,16 @@ server's "yes" and writing it down leaves a message that goes twice, with the sa
 
 import logging
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from email.utils import formataddr
-from smtplib import SMTPDataError, SMTPNotSupportedError, SMTPRecipientsRefused
+from smtplib import SMTPDataError, SMTPRecipientsRefused
 from time import monotonic
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -34,7 +35,7 @@ LONGEST_WAIT_FOR_SERVER = timedelta(minutes=15)
 PATIENCE = timedelta(days=3)
 KEPT = timedelta(days=30)
 # What a server says of one message; every other trouble concerns all of them.
-_OF_THE_MESSAGE = (SMTPRecipientsRefused, SMTPDataError, SMTPNotSupportedError)
+_OF_THE_MESSAGE = (SMTPRecipientsRefused, SMTPDataError)
 
 
 @dataclass(frozen=True)
@@ -142,11 +143,13 @@ def _send(mail: Mail) -> Exception | None:
     """Hand it to the mail server. Returns what went wrong."""
     office = Office.objects.current()
     host = urlsplit(settings.NEWSROOM_SITE_URL).hostname
+    server = get_connection()
     message = EmailMessage(
         mail.subject,
         mail.text,
         formataddr((office.name, settings.DEFAULT_FROM_EMAIL)),
         [mail.receiver.email],
+        connection=server,
         headers={
             "Message-ID": f"<{mail.pk}.{mail.created_at.timestamp():.0f}.newsroom@{host}>",
             "Auto-Submitted": "auto-generated",
@@ -155,6 +158,9 @@ def _send(mail: Mail) -> Exception | None:
     try:
         message.send()
     except Exception as error:  # of whatever kind: one message must not keep the others
+        # One that refuses our password is left open by Django.
+        with suppress(Exception):
+            server.close()
         return error
     return None
 

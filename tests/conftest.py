@@ -16,7 +16,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 django.setup()
 
-pytest_plugins = ["tests.cast"]
+pytest_plugins = ["tests.cast", "tests.mail_server"]
 
 # A shared two-core machine has slow moments; they say nothing about the code.
 hypothesis.settings.register_profile("newsroom", deadline=None)
