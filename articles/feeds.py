@@ -1,4 +1,4 @@
-"""RSS of the whole site and of each category."""
+"""RSS of the whole site, of each category, and of what was put right."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -11,7 +11,7 @@ from django.utils.feedgenerator import Enclosure
 from django.utils.translation import gettext as _
 
 from articles.media import TYPES
-from articles.models import Article, Category
+from articles.models import Article, Category, Correction
 from articles.public import PublicRequest, public_page
 
 ITEMS = 30
@@ -48,6 +48,10 @@ class ArticleFeed(Feed):
     def item_pubdate(self, item: Article) -> datetime | None:
         return item.published_at
 
+    def item_updateddate(self, item: Article) -> datetime | None:
+        """Not told of an item, but the newest is the feed's."""
+        return max(item.published_at, item.updated_at) if item.published_at else None
+
     def item_author_name(self, item: Article) -> str:
         return item.credit_line
 
@@ -61,6 +65,37 @@ class ArticleFeed(Feed):
         mime = TYPES.get(address[address.rfind(".") :], "application/octet-stream")
         # RSS wants a length; its best practices take 0 for one not known without asking the storage.
         return [Enclosure(self.absolute(address), "0", mime)]
+
+
+class CorrectionFeed(Feed):
+    """Made anew for each request, as `ArticleFeed`."""
+
+    def __init__(self, request: PublicRequest, notes: Iterable[Correction]):
+        self.absolute = request.build_absolute_uri
+        self.notes = notes
+        office = request.frame.office.name
+        self.title = f"{_('Ralat dan Hak Jawab')} – {office}"
+        self.link = reverse("articles:corrections")
+        self.description = _("Ralat, hak jawab, dan klarifikasi atas berita %s.") % office
+
+    def items(self) -> Iterable[Correction]:
+        return self.notes
+
+    def item_title(self, item: Correction) -> str:
+        return f"{item.get_kind_display()}: {item.article.headline}"
+
+    def item_description(self, item: Correction) -> str:
+        return f"{item.party}: {item.text}" if item.party else item.text
+
+    def item_link(self, item: Correction) -> str:
+        return item.get_absolute_url()
+
+    def item_guid(self, item: Correction) -> str:
+        """By the id alone, for a headline may change."""
+        return self.absolute(reverse("articles:correction", args=[item.pk]))
+
+    def item_pubdate(self, item: Correction) -> datetime:
+        return item.issued_at
 
 
 def _answer(request: PublicRequest, keys: Any, *, title: str, link: str, about: str) -> HttpResponse:
@@ -94,3 +129,12 @@ def category_feed(request: PublicRequest, slug: str) -> HttpResponse:
     name = f"{category.name} – {request.frame.office.name}"
     about = category.description or _("Berita terbaru dalam kategori %s.") % category.name
     return _answer(request, keys, title=name, link=category.get_absolute_url(), about=about)
+
+
+@public_page
+def corrections_feed(request: PublicRequest) -> HttpResponse:
+    notes = Correction.objects.filter(article__in=Article.objects.published(request.now))
+    response = CorrectionFeed(request, notes.select_related("article")[:ITEMS])(request)
+    # As above: the newest note's date would hide that an article was withdrawn.
+    del response["Last-Modified"]
+    return response

@@ -3,18 +3,20 @@
 The application decides; the proxy only sends (`X-Accel-Redirect`), or without one Django does.
 """
 
+from datetime import datetime
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
 from django.conf import settings
 from django.core.files.storage import default_storage
+from django.db.models import F
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response, patch_cache_control
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
 from articles.models import Article, Image
-from articles.public import PublicRequest, keep_briefly, not_found
+from articles.public import PublicRequest, is_fresh, keep_briefly, keep_not_yet, not_found
 
 # Anything else that might lie among the files is sent as bytes, never as a page.
 TYPES = {
@@ -31,8 +33,12 @@ TYPES = {
 def media(request: PublicRequest, path: str) -> HttpResponseBase:
     """The file at `path`. To visitors an unpublished one answers like one that never was."""
     try:
-        if _is_public(path, request):
+        if path == request.frame.office.logo.name:
             return keep_briefly(send(path, request), request)
+        if shown := _shown_since(path, request):
+            response = send(path, request)
+            is_new = is_fresh(shown[0], request.now)
+            return keep_not_yet(response) if is_new else keep_briefly(response, request)
         if _is_for_staff(path, request):
             response = send(path, request)
             patch_cache_control(response, private=True, no_store=True)
@@ -42,11 +48,13 @@ def media(request: PublicRequest, path: str) -> HttpResponseBase:
     return keep_briefly(not_found(request), request)
 
 
-def _is_public(path: str, request: PublicRequest) -> bool:
-    if path == request.frame.office.logo.name:
-        return True
+def _shown_since(path: str, request: PublicRequest) -> list[datetime | None]:
+    """When it was decided that the oldest public text with this picture goes out; empty where none shows it."""
     pictures = Image.objects.with_file(path)
-    return Article.objects.published(request.now).filter(lead_image__in=pictures).exists()
+    public = Article.objects.published(request.now).filter(lead_image__in=pictures)
+    return list(
+        public.order_by(F("released_at").asc(nulls_first=True)).values_list("released_at", flat=True)[:1]
+    )
 
 
 def _is_for_staff(path: str, request: PublicRequest) -> bool:

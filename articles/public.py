@@ -1,7 +1,7 @@
 """Pages for everybody: the same for all, in the office's time, kept by caches for a minute at most."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any, Protocol, TypeVar
 
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Category, Office
 from articles.structured_data import breadcrumb_list
+from articles.transitions import UNDO_SECONDS
 from newsroom.richtext import json_ld
 
 MAX_AGE = 60
@@ -48,6 +49,17 @@ def keep_briefly(response: Answer, request: PublicRequest) -> Answer:
         # A second less, for the answer itself takes time.
         seconds = min(MAX_AGE, max(0, int((request.frame.next_change - request.now).total_seconds()) - 1))
     patch_cache_control(response, public=True, max_age=seconds)
+    return response
+
+
+def is_fresh(released_at: datetime | None, now: datetime) -> bool:
+    """Whether what was decided then can still be undone; some seconds more, for the deed itself takes time."""
+    return released_at is not None and now - released_at < timedelta(seconds=UNDO_SECONDS + 5)
+
+
+def keep_not_yet(response: Answer) -> Answer:
+    """No cache may answer with it unasked: undone, it must be gone at once."""
+    patch_cache_control(response, public=True, max_age=0)
     return response
 
 

@@ -1,10 +1,9 @@
 """What machines read on a page: schema.org and Open Graph, made from what the page shows."""
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
 from typing import Any
 
-from articles.models import Article, Correction, Office, Tag
+from articles.models import Article, ChangeNote, Correction, Office, Tag
 
 Absolute = Callable[[str], str]
 
@@ -34,10 +33,11 @@ def news_article(
     office: Office,
     tags: Iterable[Tag],
     corrections: Sequence[Correction],
-    changed_at: datetime | None,
+    changes: Sequence[ChangeNote],
     absolute: Absolute,
 ) -> dict[str, Any]:
-    """`article` as schema.org's NewsArticle. The writer is named only where the page does: by a byline."""
+    """`article` as schema.org's NewsArticle. The writer is named only where the page does: by a byline. Modified
+    is what the page says it was: a small repair tells nobody."""
     publisher = organization(office, absolute)
     facts: dict[str, Any] = {
         "@type": "NewsArticle",
@@ -52,8 +52,8 @@ def news_article(
     }
     if article.published_at is not None:
         facts["datePublished"] = article.published_at.isoformat()
-        changes = [changed_at or article.published_at, *(row.issued_at for row in corrections)]
-        facts["dateModified"] = max(changes).isoformat()
+        told = [*(note.at for note in changes), *(row.issued_at for row in corrections)]
+        facts["dateModified"] = max([article.published_at, *told]).isoformat()
     if keywords := [tag.name for tag in tags]:
         facts["keywords"] = keywords
     if article.lead_image is not None:
@@ -76,11 +76,13 @@ def _correction(row: Correction) -> dict[str, Any]:
     return {"@type": "CorrectionComment", "text": row.text, "datePublished": row.issued_at.isoformat()}
 
 
-def open_graph(article: Article, absolute: Absolute) -> dict[str, str]:
-    """Open Graph's properties of an article, beside those every page has."""
+def open_graph(article: Article, absolute: Absolute, *, modified: str) -> dict[str, str]:
+    """Open Graph's properties of an article, beside those every page has. `modified` is schema.org's time."""
     facts = {"og:type": "article", "article:section": article.category.name}
     if article.published_at is not None:
         facts["article:published_time"] = article.published_at.isoformat()
+        if modified != facts["article:published_time"]:
+            facts["article:modified_time"] = modified
     if article.lead_image is not None:
         picture = article.lead_image.picture()
         facts |= {

@@ -113,13 +113,6 @@ class TestArticle:
         text = page(client, article.get_absolute_url())
         assert ("Semula tertulis 41." in text, "2 Januari 2026, 10.00 WIB" in text) == (True, True)
 
-    def test_shows_when_a_change_was_approved(self, client: Client, wati: User, rina: User) -> None:
-        article, now = make_public(writer=wati), timezone.now()
-        copy = workflow.propose_change(article=article, by=wati, now=now)
-        workflow.submit(article=copy, by=wati, now=now)
-        workflow.approve_change(article=copy, by=rina, now=now)
-        assert "Diperbarui" in page(client, article.get_absolute_url())
-
     def test_an_article_never_changed_claims_no_change(self, client: Client) -> None:
         assert "Diperbarui" not in page(client, make_public().get_absolute_url())
 

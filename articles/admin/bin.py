@@ -39,7 +39,7 @@ def listed(desk: ModelAdmin, request: DeskRequest) -> HttpResponse:
         .order_by("-binned_at", "-pk")
     )
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("halaman"))
-    entries = [(article, article.binned_at + BIN_KEEPS) for article in page]
+    entries = [(article, article.binned_at + BIN_KEEPS) for article in page if article.binned_at]
     context: dict[str, Any] = {
         **desk.admin_site.each_context(request),
         "title": _("Tempat sampah"),

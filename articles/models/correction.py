@@ -45,6 +45,10 @@ class Correction(models.Model):
     def __str__(self):
         return f"{self.get_kind_display()}: {self.text[:60]}"
 
+    def get_absolute_url(self) -> str:
+        """Where it stands under its article."""
+        return f"{self.article.get_absolute_url()}#ralat-{self.pk}"
+
 
 class CorrectionRequestQuerySet(models.QuerySet["CorrectionRequest"]):
     def open(self) -> "CorrectionRequestQuerySet":

@@ -1,16 +1,19 @@
 """One article: its page, and what remains after it was withdrawn."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
-from django.db.models import OuterRef, Subquery, prefetch_related_objects
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, prefetch_related_objects
+from django.db.models.functions import Coalesce, JSONObject
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Event, MediaHighlight, Tag
-from articles.public import Crumb, PublicRequest, head, public_page
+from articles.models import Article, ChangeNote, MediaHighlight, Tag
+from articles.public import Crumb, PublicRequest, head, is_fresh, keep_not_yet, public_page
 from articles.querysets import ArticleQuerySet
 from articles.related import related_to
 from articles.structured_data import news_article, open_graph
@@ -28,6 +31,11 @@ def article(request: PublicRequest, pk: int, slug: str = "") -> HttpResponse:
     row = for_page(Article.objects.ever_public(request.now)).filter(pk=pk).first()
     if row is None:
         raise Http404
+    response = _answer(request, row)
+    return keep_not_yet(response) if is_fresh(row.released_at, request.now) else response
+
+
+def _answer(request: PublicRequest, row: Article) -> HttpResponse:
     if row.is_gone(request.now):
         return _gone(request, row)
     if request.path != row.get_absolute_url():
@@ -36,11 +44,20 @@ def article(request: PublicRequest, pk: int, slug: str = "") -> HttpResponse:
 
 
 def for_page(rows: ArticleQuerySet) -> ArticleQuerySet:
-    """With all that the page shows of one row; `changed_at` is when a change was last approved."""
-    changes = Event.objects.filter(article=OuterRef("pk"), verb="approve_change").order_by("-at")
+    """With all that the page shows of one row; `note_list` is what its substantial changes changed."""
+    notes = ChangeNote.objects.filter(article=Coalesce(OuterRef("replaces"), OuterRef("pk")))
+    as_json = notes.order_by("-at", "-pk").values(json=JSONObject(text="text", at="at"))
     return rows.select_related(
         "category__parent", "lead_image", "writer", "read_total", "release_number"
-    ).annotate(changed_at=Subquery(changes.values("at")[:1]))
+    ).annotate(note_list=ArraySubquery(as_json))
+
+
+def _notes(row: Article) -> list[ChangeNote]:
+    """Newest first, without a key where they came along with the row."""
+    found: list[dict[str, str]] | None = getattr(row, "note_list", None)
+    if found is None:
+        return list(row.live.change_notes.all())
+    return [ChangeNote(text=note["text"], at=datetime.fromisoformat(note["at"])) for note in found]
 
 
 def _gone(request: PublicRequest, row: Article) -> HttpResponse:
@@ -63,12 +80,12 @@ def article_context(
     tags: list[Tag] | None = None,
     pinned: Sequence[int] | None = None,
 ) -> dict[str, Any]:
-    """article, body_html, tags, related, corrections, highlights, updated_at, release_number, share,
+    """article, body_html, tags, related, corrections, changes, highlights, release_number, share,
     current_section. Five queries for a row of `for_page()`. A revision brings `tags` and `pinned` of its own.
     """
     absolute = request.build_absolute_uri
     tags = list(row.tags.all()) if tags is None else tags
-    corrections = list(row.live.corrections.all())
+    corrections, changes = list(row.live.corrections.all()), _notes(row)
     if row.lead_image is not None:
         prefetch_related_objects([row.lead_image], "renditions")
     facts = news_article(
@@ -76,7 +93,7 @@ def article_context(
         office=request.frame.office,
         tags=tags,
         corrections=corrections,
-        changed_at=row.changed_at,  # type: ignore[attr-defined]
+        changes=changes,
         absolute=absolute,
     )
     context = head(
@@ -86,7 +103,7 @@ def article_context(
         description=row.teaser,
         crumbs=_trail(row),
         data=[facts],
-        og=open_graph(row, absolute),
+        og=open_graph(row, absolute, modified=facts.get("dateModified", "")),
     )
     return context | {
         "article": row,
@@ -100,7 +117,7 @@ def article_context(
         "related": related_to(row, tags, request.now, pinned=pinned),
         "corrections": corrections,
         "highlights": MediaHighlight.objects.published().about_first(row.live.pk, HIGHLIGHTS),
-        "updated_at": row.changed_at,  # type: ignore[attr-defined]
+        "changes": changes,
         "release_number": getattr(row.live, "release_number", None),
         "share": _share_links(row.headline, context["canonical"]),
         "current_section": row.category.parent or row.category,

@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from django.db import models
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -20,7 +21,7 @@ from articles.models import (
     Tag,
     TaggedArticle,
 )
-from articles.paging import paginate
+from articles.paging import PARAMETER, PER_PAGE, paginate
 from articles.public import Crumb, PublicRequest, head, public_page
 
 
@@ -149,12 +150,29 @@ def highlights(request: PublicRequest) -> HttpResponse:
     return render(request, "articles/highlights.html", {**context, "page": page, "intro": intro})
 
 
+def _corrections(request: PublicRequest) -> models.QuerySet[Correction]:
+    """Newest first, of what is public; one of a withdrawn text goes with it."""
+    return Correction.objects.filter(article__in=Article.objects.published(request.now))
+
+
 @public_page
 def corrections(request: PublicRequest) -> HttpResponse:
     """Template: articles/corrections.html; context: page, of corrections with their `article`."""
     title, address = _("Ralat dan Hak Jawab"), reverse("articles:corrections")
-    rows = Correction.objects.filter(article__in=Article.objects.published(request.now))
+    rows = _corrections(request)
     page = paginate(request, rows.values_list("pk"), rows.select_related("article"))
     intro = _("Yang pernah keliru atau ditanggapi, dengan waktu perbaikannya.")
     context = head(request, title=title, address=page.url, description=intro, crumbs=[(title, address)])
-    return render(request, "articles/corrections.html", {**context, "page": page, "intro": intro})
+    context |= {"page": page, "intro": intro, "feed_url": reverse("articles:corrections_feed")}
+    return render(request, "articles/corrections.html", context)
+
+
+@public_page
+def correction(request: PublicRequest, pk: int) -> HttpResponse:
+    """On to where the note stands among all of them, which moves on as others are added."""
+    rows = _corrections(request)
+    row = get_object_or_404(rows, pk=pk)
+    newer = rows.filter(Q(issued_at__gt=row.issued_at) | Q(issued_at=row.issued_at, pk__gt=pk)).count()
+    number = newer // PER_PAGE + 1
+    query = f"?{PARAMETER}={number}" if number > 1 else ""
+    return redirect(f"{reverse('articles:corrections')}{query}#ralat-{pk}")
