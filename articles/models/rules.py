@@ -152,6 +152,12 @@ INDEXES = [
         condition=Q(status="published", replaces=None),
     ),
     models.Index(fields=["status", "-updated_at"], name="article_desk"),
+    # The few that have one: calendar, what waits for whom.
+    models.Index(fields=["due_at"], name="article_due", condition=Q(due_at__isnull=False)),
+    models.Index(fields=["embargo_until"], name="article_embargo", condition=Q(embargo_until__isnull=False)),
+    models.Index(
+        fields=["review_due_at"], name="article_second_look", condition=Q(review_due_at__isnull=False)
+    ),
     models.Index(fields=["writer", "-updated_at"], name="article_by_writer"),
     # The desk's list: what was touched last; and how many there are of each sort, index-only.
     models.Index(fields=["-updated_at", "-id"], name="article_touched"),
