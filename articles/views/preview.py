@@ -177,7 +177,7 @@ def _shown(request: PublicRequest, link: PreviewLink, token: str, form: AnswerFo
         "is_change": is_change,
         "public_address": row.get_absolute_url() if row.is_public(request.now) and not is_change else "",
         "answers": link.answers.all(),
-        "is_recorded": "tercatat" in request.GET,
+        "is_recorded": request.method != "POST" and "tercatat" in request.GET,
         "form": form,
     }
     return _sealed(render(request, "articles/preview_link.html", context))
