@@ -47,6 +47,7 @@ class Event(models.Model):
             models.Index(fields=["-at", "-id"], name="event_newest"),
             models.Index(fields=["verb", "-at"], name="event_by_verb"),
             models.Index(fields=["actor_id", "-at"], name="event_by_actor"),
+            models.Index(fields=["subject_type", "-at"], name="event_by_kind_of_subject"),
         ]
 
     def __str__(self):
