@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -9,9 +10,8 @@ from articles import letters
 from articles.models import Mail, Office, User
 from articles.waiting import WaitingItem, too_long
 
-PATH = "/redaksi/menunggu/"
 # More than anybody reads in a mail; the page has them all.
-MOST = 20
+MOST = 15
 
 
 def moment_of(now: datetime, office: Office) -> datetime | None:
@@ -41,21 +41,22 @@ def write(person: User, now: datetime, office: Office) -> Mail | None:
     items = too_long(person, at, office)
     if not items:
         return None
-    count = ngettext(
-        "%d hal sudah terlalu lama menunggu Anda",
-        "%d hal sudah terlalu lama menunggu Anda",
-        len(items),
-    ) % len(items)
     lines = [_line(item, office) for item in items[:MOST]]
     if len(items) > MOST:
-        lines.append(_("– dan %d lagi") % (len(items) - MOST))
+        # How many more is not known: of each kind no more than a page is asked for.
+        count = _("Lebih dari %d hal sudah terlalu lama menunggu Anda") % MOST
+        lines.append(_("– dan lainnya"))
+    else:
+        count = ngettext(
+            "%d hal sudah terlalu lama menunggu Anda", "%d hal sudah terlalu lama menunggu Anda", len(lines)
+        ) % len(lines)
     return letters.write(
         kind=Mail.Kind.DIGEST,
         key=_key(at, person.pk),
         receiver=person,
         subject=count,
         sentences=[f"{count}:", "\n".join(lines)],
-        path=PATH,
+        path=reverse("waiting"),
         office=office,
         now=now,
     )

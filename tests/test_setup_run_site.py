@@ -131,6 +131,13 @@ def test_it_prints_the_address_and_who_may_sign_in(start, port):
     assert re.search(r"^ +Editor +\w+ +\S+$", printed, re.MULTILINE)
 
 
+def test_it_sends_mail_into_files_and_says_so(start, var):
+    process = start()
+    assert f"Surel    ditulis sebagai berkas dalam {var / 'mail'}\n" in wait_until_ready(process)
+    children = [child.cmdline() for child in psutil.Process(process.pid).children()]
+    assert [command for command in children if "send_mail" in command]
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_ends_everything_quietly(start, port, var, number):
     process = start()

@@ -1,4 +1,5 @@
-"""Serve the site on one's own computer: database, migrations, sample content, static files, application server.
+"""Serve the site on one's own computer: database, migrations, sample content, static files, application server,
+sender of mail.
 
 What `make run` and `make dev` call. Runs until Ctrl-C or SIGTERM, then ends everything it started.
 """
@@ -29,6 +30,8 @@ from articles.models import Article
 from articles.sample.people import sample_sign_ins
 
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
+MANAGE = [sys.executable, str(settings.BASE_DIR / "manage.py")]
+SENDER = ["send_mail", "--every", "10", "--verbosity", "0"]
 
 
 class StopRequested(BaseException):
@@ -53,9 +56,13 @@ class Command(BaseCommand):
         with stopping_on_signals():
             try:
                 self.prepare(collect=not reload)
-                with child(server_command(address, port, reload), environment(reload)) as server:
-                    self.announce(server, address, port)
-                    status = server.wait()
+                site = f"http://{address}:{port}"
+                variables = environment(site, reload)
+                with child(server_command(address, port, reload), variables) as server:
+                    wait_until_answering(server, address, port)
+                    with child([*MANAGE, *SENDER], variables):
+                        self.announce(site)
+                        status = server.wait()
             except StopRequested:
                 self.stdout.write("\nBerhenti.")
                 return
@@ -70,13 +77,14 @@ class Command(BaseCommand):
         if collect:
             collect_changed_files()
 
-    def announce(self, server: subprocess.Popen[bytes], address: str, port: int) -> None:
-        """Print the address and the sign-ins once the server answers."""
-        wait_until_answering(server, address, port)
-        site = f"http://{address}:{port}"
+    def announce(self, site: str) -> None:
+        """Print the address, the sign-ins and where mail goes."""
         self.stdout.write(f"\nSitus    {site}/\nRedaksi  {site}{reverse('admin:index')}\n")
         for role, username, password in sample_sign_ins():
             self.stdout.write(f"         {role:<15} {username:<10} {password}")
+        by_server = f"dikirim lewat {settings.EMAIL_HOST}"
+        files = f"ditulis sebagai berkas dalam {settings.EMAIL_FILE_PATH}"
+        self.stdout.write(f"\nSurel    {by_server if settings.EMAIL_URL else files}")
         self.stdout.write("\nCtrl-C menghentikan semuanya.", ending="\n\n")
         self.stdout.flush()
 
@@ -112,7 +120,7 @@ def stopping_on_signals() -> Iterator[None]:
 
 def server_command(address: str, port: int, reload: bool) -> list[str]:
     if reload:
-        return [sys.executable, str(settings.BASE_DIR / "manage.py"), "runserver", f"{address}:{port}"]
+        return [*MANAGE, "runserver", f"{address}:{port}"]
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi"),
         *("--host", address, "--port", str(port)),
@@ -123,9 +131,9 @@ def server_command(address: str, port: int, reload: bool) -> list[str]:
     ]
 
 
-def environment(reload: bool) -> dict[str, str]:
+def environment(site: str, reload: bool) -> dict[str, str]:
     """The children reach the database by its address: they never start a server of their own."""
-    result = dict(os.environ)
+    result = {"SITE_URL": site, **os.environ}
     if not settings.DATABASE_URL:
         result["DATABASE_URL"] = connection.server_url()  # type: ignore[attr-defined]
     if reload:
