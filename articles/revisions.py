@@ -22,7 +22,8 @@ TIMES = ("embargo_until", "due_at")
 # What a working copy says of itself.
 OF_COPY = ("is_substantial", "change_note")
 CONTENT = (*WORDS, *ROWS, "tags", "related_pins")
-BESIDE = ("sign_off", *PEOPLE, *TIMES)
+NUMBERS = ("opening_view_count", "legacy_id")
+BESIDE = ("sign_off", *PEOPLE, *TIMES, *NUMBERS)
 Snapshot = dict[str, Any]
 
 
@@ -36,7 +37,7 @@ def snapshot(article: Article) -> Snapshot:
     if article.is_copy:
         content |= {name: getattr(article, name) for name in OF_COPY}
     else:
-        content["sign_off"] = article.sign_off
+        content |= {name: getattr(article, name) for name in ("sign_off", *NUMBERS)}
         content |= {name: _row(getattr(article, name)) for name in PEOPLE}
         for name in TIMES:
             at = getattr(article, name)
