@@ -17,9 +17,9 @@ from unfold.decorators import display
 
 from articles import revisions, workflow
 from articles.admin import bin as desk_bin
-from articles.admin import corrections, history, previewing, remarks, review
+from articles.admin import conflict, corrections, history, previewing, remarks, review
 from articles.admin.article_form import ArticleForm
-from articles.admin.careful import STAMP, CarefulAdmin
+from articles.admin.careful import CarefulAdmin
 from articles.admin.desk_request import DeskRequest
 from articles.admin.filters import (
     STATES,
@@ -130,11 +130,13 @@ class ArticleAdmin(CarefulAdmin):
 
     @admin.action(description=gettext_lazy("Kirim ke editor"), permissions=["change"])
     def send_to_editor(self, request: DeskRequest, queryset: Any) -> None:
-        """Each through the verb; what is refused says why."""
+        """Each through the verb, at the version that the list showed; what is refused says why."""
         sent = 0
         for article in queryset[:MOST_SENT]:
+            seen = request.POST.get(f"_versi_{article.pk}", "")
+            version = int(seen) if _ID.fullmatch(seen) else -1
             try:
-                workflow.submit(article=article, by=request.user, now=request.now, version=article.version)
+                workflow.submit(article=article, by=request.user, now=request.now, version=version)
                 sent += 1
             except Refused as refused:
                 self.message_user(request, f"“{article}”: {refused}", messages.WARNING)
@@ -187,10 +189,7 @@ class ArticleAdmin(CarefulAdmin):
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
-        form.user, form.zone_name = request.user, request.office.zone_name
-        form.is_stale = (
-            change and request.method == "POST" and request.POST.get(STAMP) != self.stamp(request, obj)
-        )
+        form.user = request.user
         return form
 
     def stamp(self, request, obj):
@@ -226,12 +225,23 @@ class ArticleAdmin(CarefulAdmin):
     def _save(self, request, object_id, form_url, context):
         with transaction.atomic():
             self.lock(object_id)
-            if object_id is not None:
-                article = self.get_object(request, unquote(object_id))
-                if not self.has_change_permission(request, article):
-                    return review.not_saved(self, request, article)
-                revisions.keep_found(article, request.now)
-            return super()._save(request, object_id, form_url, context)
+            answer = self._in_place_of_saving(request, object_id) if object_id is not None else None
+            return answer or super()._save(request, object_id, form_url, context)
+
+    def _in_place_of_saving(self, request: DeskRequest, object_id: str) -> HttpResponse | None:
+        """The page for what was typed on a text that is not as it was read, or is no more."""
+        try:
+            article = self.get_object(request, unquote(object_id))
+        except Http404:
+            key = unquote(object_id)
+            gone = conflict.lost(request, int(key)) if _ID.fullmatch(key) else None
+            if gone is None:
+                raise
+            return conflict.not_saved(self, request, *gone)
+        if not self.has_change_permission(request, article):
+            return conflict.not_saved(self, request, article)
+        revisions.keep_found(article, request.now)
+        return conflict.met(self, request, article)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None and obj.pk is not None:
