@@ -1,15 +1,10 @@
 """The pages on which a text is moved: every verb asks first, and is carried out by POST alone."""
 
-import json
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
-from django.contrib.admin.models import LogEntry
-from django.contrib.admin.utils import label_for_field
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -26,14 +21,11 @@ from articles.admin.desk_request import DeskRequest
 from articles.admin.verb_form import VerbForm, proposal
 from articles.deeds import DEEDS
 from articles.models import Article, Event, User
-from articles.querysets import OVERSEE
 from articles.transitions import TRANSITIONS, Status, Transition, refusal, state_of
 from articles.workflow import VERBS, Refused, missing_for_submission, note
-from newsroom.richtext import clean, present
 
 COMPLETE_FOR = {"submit", "publish", "publish_urgently", "schedule", "approve_change"}
 UNDER_EMBARGO = {"publish", "publish_urgently", "schedule", "reschedule"}
-HISTORY_SHOWN = 200
 
 
 def verb(desk: ModelAdmin, request: DeskRequest, article: Article, name: str) -> HttpResponse:
@@ -64,6 +56,7 @@ def verb(desk: ModelAdmin, request: DeskRequest, article: Article, name: str) ->
         "sentences": [] if refused else [row.confirmation, *_about(row, article, request)],
         "submit": row.label,
         "is_danger": row.is_danger,
+        "comparison": comparing.with_public(request, article) if _swaps(row, article) else None,
         "minute": _chosen_minute(form, request),
         "emergency": emergency(article, request.user, request.now) if name == "review_emergency" else None,
     }
@@ -147,6 +140,10 @@ def _carry_out(request: DeskRequest, row: Transition, article: Article, form: Ve
     return None
 
 
+def _swaps(row: Transition, article: Article) -> bool:
+    return row.verb == "approve_change" and article.is_copy
+
+
 def page(desk: ModelAdmin, request: DeskRequest, article: Article, context: dict[str, Any]) -> HttpResponse:
     return TemplateResponse(
         request,
@@ -161,23 +158,6 @@ def page(desk: ModelAdmin, request: DeskRequest, article: Article, context: dict
             **context,
         },
     )
-
-
-def not_saved(desk: ModelAdmin, request: DeskRequest, article: Article) -> HttpResponse:
-    """The text went out of the writer's hands while it was being written: show what was typed, lose nothing."""
-    if not request.user.has_perm("articles.change_article"):
-        raise PermissionDenied
-    names = [name for name in ("kicker", "headline", "summary", "dateline") if request.POST.get(name)]
-    context = {
-        **desk.admin_site.each_context(request),
-        "title": _("Naskah tidak dapat disimpan"),
-        "opts": desk.opts,
-        "original": article,
-        "status_label": article.status_label(request.now),
-        "typed": [(label_for_field(name, Article), request.POST[name]) for name in names],
-        "typed_body": present(clean(request.POST.get("body", ""))),
-    }
-    return TemplateResponse(request, "admin/articles/article/not_saved.html", context, status=409)
 
 
 def moment(at: datetime, zone_name: str) -> str:
@@ -238,43 +218,3 @@ def waiting_copy(article: Article, by: User, now: datetime) -> Article | None:
     return copy if copy is not None and copy.is_visible_to(by, now) else None
 
 
-@dataclass(frozen=True)
-class Entry:
-    at: datetime
-    who: str
-    what: str
-    reason: str = ""
-
-
-def _saved(save: LogEntry) -> str:
-    if save.is_addition():
-        return _("menulis naskah")
-    pieces = json.loads(save.change_message or "[]")
-    fields = [_(name) for piece in pieces for name in piece.get("changed", {}).get("fields", [])]
-    return _("mengubah %(fields)s") % {"fields": ", ".join(fields)} if fields else _("menyimpan naskah")
-
-
-# Readers see these on the public page.
-_TOLD_TO_READERS = {"withdraw", "correct"}
-
-
-def history(article: Article, by: User) -> list[Entry]:
-    """Verbs of the live article and saves of this row, newest first. Three queries, and those of `is_own_of`.
-
-    A note to the writer is between writer and editors, also once the text is public.
-    """
-    is_theirs = by.has_perm(OVERSEE) or article.is_own_of(by)
-    moves = [
-        Entry(
-            event.at,
-            event.actor_name,
-            str(DEEDS.get(event.verb, event.verb)),
-            event.reason if is_theirs or event.verb in _TOLD_TO_READERS else "",
-        )
-        for event in Event.objects.filter(article=article.live)[:HISTORY_SHOWN]
-    ]
-    saves = LogEntry.objects.filter(
-        content_type=ContentType.objects.get_for_model(Article), object_id=str(article.pk)
-    ).select_related("user")[:HISTORY_SHOWN]
-    kept = [Entry(save.action_time, save.user.get_full_name(), _saved(save)) for save in saves]
-    return sorted([*moves, *kept], key=lambda entry: entry.at, reverse=True)
