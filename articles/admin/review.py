@@ -5,7 +5,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.admin import ModelAdmin
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
@@ -16,11 +15,11 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.admin import comparing
 from articles.admin.buttons import emergency
 from articles.admin.desk_request import DeskRequest
 from articles.admin.verb_form import VerbForm, proposal
-from articles.deeds import DEEDS
-from articles.models import Article, Event, User
+from articles.models import Article, User
 from articles.transitions import TRANSITIONS, Status, Transition, refusal, state_of
 from articles.workflow import VERBS, Refused, missing_for_submission, note
 
