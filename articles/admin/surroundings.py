@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from articles.admin import remarks, review
+from articles.admin import comparing, remarks, review
 from articles.admin.buttons import buttons
 from articles.admin.desk_request import DeskRequest
 from articles.admin.images import smallest
@@ -49,4 +49,5 @@ def around(request: DeskRequest, article: Article) -> dict[str, Any]:
         "remarks": remarks.panel(request, article),
         "thumbnail": smallest(article.lead_image) if article.lead_image else "",
         **({} if can_edit else _reading(article)),
+        "comparison": comparing.with_public(request, article) if article.is_copy and not can_edit else None,
     }
