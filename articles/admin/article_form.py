@@ -1,19 +1,13 @@
 """The form in which a text is written."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any, cast
 
 from django import forms
-from django.contrib.admin.models import LogEntry
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.widgets import (
@@ -26,7 +20,7 @@ from unfold.widgets import (
 from articles import pictures
 from articles.admin.careful import CarefulForm
 from articles.handover import colleagues_who
-from articles.models import Article, Category, Event, Tag, User
+from articles.models import Article, Category, Tag, User
 from newsroom.plaintext import tidy_line
 
 MOST_TAGS = 20
@@ -95,10 +89,9 @@ class TagsField(forms.Field):
 
 
 class ArticleForm(CarefulForm):
-    """The desk sets `user` and `zone_name`."""
+    """The desk sets `user`."""
 
     user: User
-    zone_name = ""
 
     tags = TagsField(
         label=gettext_lazy("Tagar"),
@@ -198,10 +191,7 @@ class ArticleForm(CarefulForm):
             self.add_error(
                 "change_note", _("Tulis satu kalimat untuk pembaca: apa yang berubah dalam berita ini.")
             )
-        try:
-            super().clean()
-        except ValidationError as stale:
-            raise ValidationError(self._who_came_first()) from stale
+        super().clean()
         return cleaned
 
     def _store_picture(self, cleaned: dict[str, Any]) -> None:
@@ -224,50 +214,8 @@ class ArticleForm(CarefulForm):
         data[self.add_prefix("lead_image")] = str(image.pk)
         self.data = data
 
-    def _who_came_first(self) -> str:
-        """The sentence that refuses a stale save: who saved meanwhile, when, and where to look."""
-        who, at = _latest_hand(self.instance)
-        return format_html(
-            '{} <a href="{}" target="_blank" class="underline">{}</a>. {}',
-            _(
-                "Naskah ini disimpan %(who)s %(when)s, sesudah Anda membukanya, jadi isian Anda di bawah belum disimpan."
-            )
-            % {"who": who, "when": f"{_moment(at)} {self.zone_name}".strip()},
-            reverse("admin:articles_article_change", args=[self.instance.pk]),
-            _("Buka naskah terbaru di tab baru"),
-            _("Bandingkan, lalu simpan lagi hanya bila isian Anda yang berlaku."),
-        )
-
 
 def _shelf_name(shelf: Category) -> str:
     return f"{shelf.parent} › {shelf}" if shelf.parent else str(shelf)
 
 
-def _moment(at: datetime) -> str:
-    local = timezone.localtime(at)
-    return _("%(day)s pukul %(time)s") % {
-        "day": date_format(local, "j F Y"),
-        "time": date_format(local, "H.i"),
-    }
-
-
-def _latest_hand(article: Article) -> tuple[str, datetime]:
-    """Who last saved or moved `article`, and when. Two queries."""
-    saved = (
-        LogEntry.objects.filter(
-            content_type=ContentType.objects.get_for_model(Article), object_id=str(article.pk)
-        )
-        .select_related("user")
-        .order_by("-action_time")
-        .first()
-    )
-    moved = Event.objects.filter(article=article.live).first()
-    hands = []
-    if saved is not None:
-        hands.append((saved.action_time, saved.user.get_full_name()))
-    if moved is not None:
-        hands.append((moved.at, moved.actor_name))
-    if not hands:
-        return _("rekan lain"), article.updated_at
-    at, who = max(hands)
-    return who, at
