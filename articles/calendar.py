@@ -129,9 +129,7 @@ def days(
     return [Day(day, _first(found[day], shown), sum(numbers[day].values())) for day in span.days]
 
 
-def _rows(
-    sort: str, rows: ArticleQuerySet, field: str, span: Span, zone: ZoneInfo, shown: int
-) -> IdRows:
+def _rows(sort: str, rows: ArticleQuerySet, field: str, span: Span, zone: ZoneInfo, shown: int) -> IdRows:
     """The first `shown` of each day, each with the number of all that day."""
     day = TruncDate(field, tzinfo=zone)
     begin = datetime.combine(span.first, time(), tzinfo=zone)
