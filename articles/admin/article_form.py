@@ -217,5 +217,3 @@ class ArticleForm(CarefulForm):
 
 def _shelf_name(shelf: Category) -> str:
     return f"{shelf.parent} › {shelf}" if shelf.parent else str(shelf)
-
-

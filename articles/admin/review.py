@@ -20,7 +20,7 @@ from articles.admin.buttons import emergency
 from articles.admin.desk_request import DeskRequest
 from articles.admin.verb_form import VerbForm, proposal
 from articles.models import Article, User
-from articles.transitions import TRANSITIONS, Status, Transition, refusal, state_of
+from articles.transitions import TRANSITIONS, Status, Transition, is_own_approval, refusal, state_of
 from articles.workflow import VERBS, Refused, missing_for_submission, note
 
 COMPLETE_FOR = {"submit", "publish", "publish_urgently", "schedule", "approve_change"}
@@ -110,8 +110,7 @@ def _about(row: Transition, article: Article, request: DeskRequest) -> list[str]
     if row.verb == "publish_urgently":
         due = request.now + timedelta(hours=request.office.emergency_review_hours)
         sentences.append(_("Editor lain harus meninjaunya paling lambat %s.") % moment(due, zone_name))
-    own = row.whose in ("others", "second") and article.is_own_of(request.user)
-    if own or (row.whose == "second" and article.released_by_id == request.user.pk):
+    if is_own_approval(row, article, request.user):
         sentences.append(_("Naskah Anda sendiri: tercatat bahwa Anda menyetujuinya sendiri."))
     return sentences
 
@@ -215,5 +214,3 @@ def waiting_copy(article: Article, by: User, now: datetime) -> Article | None:
     """The change that waits for approval, where `by` may see it."""
     copy = getattr(article, "working_copy", None)
     return copy if copy is not None and copy.is_visible_to(by, now) else None
-
-
