@@ -119,7 +119,7 @@ class Typed:
 
     def _take_time(self, name: str, value: Any) -> None:
         at = timezone.localtime(datetime.fromisoformat(value)) if value else None
-        widget = self.form.fields[name].widget
+        widget: Any = self.form.fields[name].widget
         if isinstance(widget, forms.MultiWidget):
             parts = zip(widget.widgets_names, widget.widgets, widget.decompress(at), strict=True)
             for suffix, part, shown in parts:
@@ -146,10 +146,11 @@ def _as_stored(name: str, text: str) -> Any:
 
 def _typed_pins(data: QueryDict) -> list[int] | None:
     """The related texts in their order; none where the form had no rows for them."""
-    if not _KEY.fullmatch(data.get(f"{PINS}-TOTAL_FORMS", "")):
+    total = str(data.get(f"{PINS}-TOTAL_FORMS", ""))
+    if not _KEY.fullmatch(total):
         return None
     rows: list[tuple[int, int, int]] = []
-    for number in range(min(int(data[f"{PINS}-TOTAL_FORMS"]), _MOST_PINS)):
+    for number in range(min(int(total), _MOST_PINS)):
         target = data.get(f"{PINS}-{number}-target", "")
         position = data.get(f"{PINS}-{number}-position", "")
         if _KEY.fullmatch(target) and not data.get(f"{PINS}-{number}-DELETE"):
