@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from articles import notices
 from articles.audit import record
 from articles.models import Article, User
-from articles.transitions import TRANSITIONS, refusal, state_of
+from articles.transitions import TRANSITIONS, is_own_approval, refusal, state_of
 from newsroom.plaintext import strip_controls
 
 logger = logging.getLogger("newsroom.refused")
@@ -110,7 +110,7 @@ def finish(
     check(article, {"tags", "legacy_id"})
     article.save()
     noted = dict(details or {})
-    if TRANSITIONS[verb].whose in ("others", "second") and article.is_own_of(by):
+    if is_own_approval(TRANSITIONS[verb], article, by):
         noted["own"] = True  # an office with one editor
     record(verb, by=by, now=now, article=article, reason=reason, before=before, after=after, details=noted)
     notices.tell(verb, article=article, by=by, now=now, reason=reason, of=of)

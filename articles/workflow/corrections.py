@@ -31,6 +31,11 @@ def correct(
     correction = Correction(article=locked, kind=kind, text=text, party=party, issued_at=now, issued_by=by)
     check(correction, set())
     correction.save()
+    same = Correction.objects.filter(
+        article=locked, kind=kind, text=correction.text, party=correction.party
+    ).exclude(pk=correction.pk)
+    if same.exists():
+        raise Refused(_("Catatan dengan isi yang sama sudah ada di bawah berita ini."))
     if request is not None:
         asked = _open(request, locked)
         asked.correction, asked.closed_at, asked.closed_by = correction, now, by
@@ -67,6 +72,11 @@ def request_correction(
     )
     check(asked, set())
     asked.save()
+    same = CorrectionRequest.objects.open().filter(
+        article=locked, kind=kind, text=asked.text, party=asked.party
+    )
+    if same.exclude(pk=asked.pk).exists():
+        raise Refused(_("Permintaan yang sama sudah tercatat dan menunggu jawaban editor."))
     record("request_correction", by=by, now=now, article=locked, reason=asked.text)
     return asked
 
