@@ -176,7 +176,7 @@ class ArticleAdmin(CarefulAdmin):
         if obj is not None and obj.is_copy:
             publishing += ["is_substantial", "change_note"]
         else:
-            publishing.append("sign_off")
+            publishing += ["sign_off", "due_at", "embargo_until"]
             if request.user.has_perm("articles.publish_article"):
                 publishing += ["writer", "editor", "opening_view_count", "legacy_id"]
         return [
@@ -189,7 +189,7 @@ class ArticleAdmin(CarefulAdmin):
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
-        form.user = request.user
+        form.user, form.zone_name = request.user, request.office.zone_name
         return form
 
     def stamp(self, request, obj):

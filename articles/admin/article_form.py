@@ -19,6 +19,7 @@ from unfold.widgets import (
 
 from articles import pictures
 from articles.admin.careful import CarefulForm
+from articles.admin.minute_field import MinuteField
 from articles.handover import colleagues_who
 from articles.models import Article, Category, Tag, User
 from newsroom.plaintext import tidy_line
@@ -89,9 +90,10 @@ class TagsField(forms.Field):
 
 
 class ArticleForm(CarefulForm):
-    """The desk sets `user`."""
+    """The desk sets `user` and `zone_name`."""
 
     user: User
+    zone_name = ""
 
     tags = TagsField(
         label=gettext_lazy("Tagar"),
@@ -131,6 +133,17 @@ class ArticleForm(CarefulForm):
         help_text=gettext_lazy("Nama yang harus disebut, misalnya Humas Kominfo."),
     )
 
+    due_at = MinuteField(
+        gettext_lazy("Tenggat"),
+        told=gettext_lazy("Harus siap {day} pukul {hour} {zone}"),
+        help_text=gettext_lazy("Kapan naskah harus siap; tampil di kalender redaksi."),
+    )
+    embargo_until = MinuteField(
+        gettext_lazy("Embargo sampai"),
+        told=gettext_lazy("Diembargo sampai {day} pukul {hour} {zone}"),
+        help_text=gettext_lazy("Berita tidak dapat terbit sebelum waktu yang disepakati ini."),
+    )
+
     class Meta:
         widgets = {
             "headline": UnfoldAdminExpandableTextareaWidget(
@@ -150,6 +163,9 @@ class ArticleForm(CarefulForm):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self._offer_people_and_shelves()
+        for field in self.fields.values():
+            if isinstance(field, MinuteField):
+                field.name_zone(self.zone_name)
         if "writer" in self.fields and self.instance.pk is None:
             self.fields["writer"].required = False
             self.fields["writer"].initial = self.user

@@ -185,25 +185,35 @@
     }
   }
 
-  /* The minute of publication in words, while it is chosen. */
+  /* A minute in words while it is chosen: of publication, of a due date or an embargo in the form. */
+  function tellMinute(day, hour, line, words, zone) {
+    const told = document.getElementById("id_confirmed");
+    const tell = () => {
+      const at = new Date(`${day.value}T${hour.value}`);
+      const long = { weekday: "long", day: "numeric", month: "long", year: "numeric" };
+      line.textContent = Number.isNaN(at.getTime()) ? "" : fill(words, {
+        day: at.toLocaleDateString(document.documentElement.lang || "id", long),
+        hour: hour.value.slice(0, 5).replace(":", "."),
+        zone,
+      });
+      if (told) told.value = line.textContent && `${day.value}T${hour.value.slice(0, 5)}`;
+    };
+    day.addEventListener("input", tell);
+    hour.addEventListener("input", tell);
+    tell();
+  }
+
   function minute() {
     for (const line of all("[data-minute]")) {
-      const day = document.getElementById("id_day");
-      const hour = document.getElementById("id_hour");
-      const told = document.getElementById("id_confirmed");
-      const tell = () => {
-        const at = new Date(`${day.value}T${hour.value}`);
-        const words = { weekday: "long", day: "numeric", month: "long", year: "numeric" };
-        line.textContent = Number.isNaN(at.getTime()) ? "" : fill(line.dataset.minute, {
-          day: at.toLocaleDateString(document.documentElement.lang || "id", words),
-          hour: hour.value.slice(0, 5).replace(":", "."),
-          zone: line.dataset.zone,
-        });
-        if (told) told.value = line.textContent && `${day.value}T${hour.value.slice(0, 5)}`;
-      };
-      day.addEventListener("input", tell);
-      hour.addEventListener("input", tell);
-      tell();
+      const [day, hour] = ["id_day", "id_hour"].map((id) => document.getElementById(id));
+      if (day && hour) tellMinute(day, hour, line, line.dataset.minute, line.dataset.zone);
+    }
+    for (const day of all("[data-told]")) {
+      const hour = day.parentElement.querySelector("input[type=time]");
+      const line = Object.assign(document.createElement("p"), { className: "desk-told" });
+      line.setAttribute("aria-live", "polite");
+      hour.after(line);
+      tellMinute(day, hour, line, day.dataset.told, day.dataset.zone);
     }
   }
 
