@@ -16,6 +16,7 @@ from PIL import Image as Picture
 from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
+from articles import preview_links
 from articles.models import Article, Correction, Image, Office, Rendition, SocialLink
 from articles.roles import EDITOR
 from pages.models import Faq, FaqTopic, Link, LinkGroup
@@ -123,6 +124,7 @@ def _content() -> Site:
     release = article(4, kind="press_release")
     gone = factories.make_withdrawn(now, writer=writer, category=root)
     draft = factories.make_draft(writer=writer, category=root)
+    link = preview_links.make_link(article=draft, by=editor, now=now, receiver="Kepala Dinas", days=3)
     for kind in ("correction", "right_of_reply"):
         Correction.objects.create(
             article=full, kind=kind, text="Semula tertulis pukul 21.00.", issued_at=now, issued_by=editor
@@ -166,6 +168,7 @@ def _content() -> Site:
         "not found": "/tidak-ada/",
         "withdrawn": gone.get_absolute_url(),
         "preview": f"/pratinjau/{draft.pk}/",
+        "preview link": f"/pratinjau/tautan/{preview_links.token_of(link)}/",
         "server error": SERVER_ERROR,
     }
     return Site("", paths, colleague.cookies["sessionid"].value, full)
