@@ -69,7 +69,7 @@ ROLES: dict[str, set[str]] = {
     SITE_ADMIN: _EDIT
     | _KEEP_SHELVES
     | _manage("articles.user", "articles.office", "articles.sociallink")
-    | _view("articles.event")
+    | _view("articles.event", "articles.mail")
     | {"articles.export_event"},
 }
 

@@ -52,6 +52,7 @@ def start(var: Path, port: int) -> Iterator[Start]:
             "NEWSROOM_PROFILE": "local",
             "NEWSROOM_VAR": str(var),
             "DATABASE_URL": "",
+            "EMAIL_URL": "",
         }
         process = subprocess.Popen(
             [sys.executable, "manage.py", "run_site", "--port", str(port), *options],

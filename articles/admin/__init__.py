@@ -7,6 +7,7 @@ from articles.admin import (  # noqa: F401
     highlights,
     images,
     office,
+    outbox,
     people,
     registers,
     tags,

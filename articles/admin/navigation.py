@@ -46,6 +46,7 @@ TASKS: list[tuple[Any, list[Entry]]] = [
         [
             Entry("articles.office", _("Identitas kantor"), "account_balance"),
             Entry("articles.user", _("Akun"), "group"),
+            Entry("articles.mail", _("Surel keluar"), "outgoing_mail"),
             Entry("articles.event", _("Catatan tindakan"), "receipt_long"),
         ],
     ),
@@ -90,9 +91,6 @@ def _desk(request: DeskRequest) -> list[dict[str, Any]]:
         items.append(_link(_("Semua berita"), "newspaper", articles, others))
         calendar = reverse("calendar")
         items.append(_link(_("Kalender"), "calendar_month", calendar, path == calendar))
-    if request.user.has_perm("articles.add_article"):
-        waiting_list = reverse("waiting")
-        items.append(_link(_("Yang menunggu"), "hourglass_empty", waiting_list, path == waiting_list))
     if request.user.has_perm("articles.add_article"):
         waiting_list = reverse("waiting")
         items.append(_link(_("Yang menunggu"), "hourglass_empty", waiting_list, path == waiting_list))

@@ -133,7 +133,8 @@ def server_command(address: str, port: int, reload: bool) -> list[str]:
 
 def environment(site: str, reload: bool) -> dict[str, str]:
     """The children reach the database by its address: they never start a server of their own."""
-    result = {"SITE_URL": site, **os.environ}
+    result = dict(os.environ)
+    result["SITE_URL"] = result.get("SITE_URL") or site
     if not settings.DATABASE_URL:
         result["DATABASE_URL"] = connection.server_url()  # type: ignore[attr-defined]
     if reload:
