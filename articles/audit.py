@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Model
 
 from articles.models import Article, Event, User
+from newsroom.plaintext import drop_controls, tidy_line
 
 
 def record(
@@ -32,14 +33,23 @@ def record(
         article_id=live.pk if live is not None else None,
         verb=verb,
         actor_id=by.pk if by is not None else None,
-        actor_name=(by.get_full_name() if by is not None else name)[:150],
+        actor_name=tidy_line(by.get_full_name() if by is not None else name)[:150],
         at=now,
         reason=reason,
         from_status=before,
         to_status=after,
         subject_type=about._meta.label_lower if about is not None else "",
         subject_id=str(about.pk) if about is not None else "",
-        subject=str(about)[:200] if about is not None else "",
-        details=details or {},
+        subject=tidy_line(str(about))[:200] if about is not None else "",
+        details=_sound(details or {}),
         address=address,
     )
+
+
+def _sound(value: Any) -> Any:
+    """`value` as PostgreSQL keeps it in JSON, which holds no NUL."""
+    if isinstance(value, str):
+        return drop_controls(value)
+    if isinstance(value, dict):
+        return {drop_controls(str(name)): _sound(one) for name, one in value.items()}
+    return [_sound(one) for one in value] if isinstance(value, list | tuple) else value

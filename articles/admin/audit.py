@@ -60,10 +60,7 @@ class EventAdmin(CarefulAdmin):
     list_note = gettext_lazy(
         "Setiap baris ditulis sekali dan tidak dapat diubah atau dihapus, juga oleh admin situs."
     )
-    fieldsets = [
-        (None, {"fields": ["moment", "actor_name", "what", "about_what", "reason", "more", "address"]})
-    ]
-    list_display = ["moment", "who", "what", "about_what", "reason_shown", "more"]
+    list_display = ["moment", "who", "what", "about_what", "more"]
     list_display_links = ["moment"]
     list_filter = [PeriodFilter, GroupFilter, PersonFilter, SubjectFilter]
     list_filter_submit = True
@@ -110,21 +107,17 @@ class EventAdmin(CarefulAdmin):
     def about_what(self, obj):
         if not obj.subject_type:
             return None
-        return format_html("<small>{}</small><br>{}", kind_of(obj.subject_type), obj.subject)
+        return format_html(
+            '<span class="log-about"><small>{}</small> {}</span>', kind_of(obj.subject_type), obj.subject
+        )
 
-    @display(description=gettext_lazy("alasan"))
-    def reason_shown(self, obj):
-        return obj.reason if len(obj.reason) <= 200 else obj.reason[:199] + "…"
-
-    @display(description=gettext_lazy("rincian"))
+    @display(description=gettext_lazy("alasan dan rincian"))
     def more(self, obj):
-        found = lines(obj)
+        found = [*([f"“{obj.reason}”"] if obj.reason else []), *lines(obj)]
         rest = [_("… dan %d lagi") % (len(found) - LINES_LISTED)] if len(found) > LINES_LISTED else []
         shown = [line if len(line) <= 160 else line[:159] + "…" for line in found[:LINES_LISTED]]
-        return (
-            format_html_join("", '<span class="log-line">{}</span>', ([line] for line in shown + rest))
-            or None
-        )
+        told = format_html_join("", '<span class="log-line">{}</span>', ([line] for line in shown + rest))
+        return format_html('<span class="log-lines">{}</span>', told) if told else None
 
     def changelist_view(self, request, extra_context=None):
         may_export = request.user.has_perm("articles.export_event")

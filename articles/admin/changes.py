@@ -14,6 +14,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from newsroom.plaintext import drop_controls
+
 # Of each value. Whole texts are in the revisions.
 MOST_KEPT = 300
 # What else a deed may note.
@@ -91,7 +93,7 @@ def _plain(value: Any) -> str:
         return str(value.name)
     if isinstance(value, list | tuple | set):
         return ", ".join(map(str, value))
-    return str(value)
+    return drop_controls(str(value))
 
 
 # Telling
