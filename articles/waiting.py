@@ -207,15 +207,15 @@ def _item(row: dict[str, Any], article: Article) -> WaitingItem:
     address = reverse("admin:articles_article_change", args=[article.pk])
     label, who, due = str(kind.label), article.writer.get_full_name(), article.due_at
     if kind is Kind.REVIEW:
-        who = _("Editor")
+        who = _("editor")
         label = _("Perubahan menunggu tinjauan") if article.is_copy else label
     elif kind is Kind.RETURNED and article.is_copy:
         label = _("Perubahan dikembalikan")
         who = ", ".join(person.get_full_name() for person in article.proposers.all()) or who
     elif kind is Kind.SECOND_LOOK:
-        who, due = _("Editor kedua"), article.review_due_at
+        who, due = _("editor kedua"), article.review_due_at
     elif kind is Kind.CORRECTION:
-        who, due = _("Editor"), None
+        who, due = _("editor"), None
         address = reverse("admin:articles_correctionrequest_change", args=[row["key"]])
     elif kind is Kind.MENTION:
         who, due, address = row["who"], None, f"{address}#catatan-{row['key']}"

@@ -50,9 +50,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Row:
-    """An item, how long it has waited, and what is left of its time, in words."""
+    """An item, how long it has waited, and what is left of its time, in words. `writer` where it says something."""
 
     item: WaitingItem
+    writer: str
     age: str
     left: str
     is_late: bool
@@ -109,4 +110,6 @@ def _row(item: WaitingItem, request: DeskRequest) -> Row:
     if item.due is not None and item.kind is not Kind.OVERDUE:
         words = _("lewat %(time)s") if is_late else _("sisa %(time)s")
         left = words % {"time": (timesince if is_late else timeuntil)(item.due, now, depth=1)}
-    return Row(item, timesince(item.since, now, depth=1), left, is_late)
+    writer = item.article.writer
+    named = "" if writer == request.user or item.who == str(writer) else str(writer)
+    return Row(item, named, timesince(item.since, now, depth=1), left, is_late)

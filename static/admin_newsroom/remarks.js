@@ -249,7 +249,8 @@
   function inFields(quote) {
     for (const field of document.querySelectorAll(TYPED)) {
       const start = field.value.indexOf(quote);
-      if (start < 0) continue;
+      // Behind an editor stands a field that nobody sees.
+      if (start < 0 || window.CKEDITOR?.instances[field.id]?.mode === "wysiwyg") continue;
       reveal(field);
       field.focus();
       field.setSelectionRange(start, start + quote.length);
@@ -264,9 +265,11 @@
       if (!range) continue;
       reveal(editor.container.$);
       editor.focus();
-      const selection = editor.window.$.getSelection();
-      selection.removeAllRanges();
-      selection.addRange(range);
+      // The editor's own range: to a selection made past it, it would come back from the one it remembers.
+      const chosen = editor.createRange();
+      chosen.setStart(new window.CKEDITOR.dom.text(range.startContainer), range.startOffset);
+      chosen.setEnd(new window.CKEDITOR.dom.text(range.endContainer), range.endOffset);
+      chosen.select();
       range.startContainer.parentElement.scrollIntoView({ block: "center" });
       return true;
     }
