@@ -97,13 +97,6 @@ def delete(article) -> str:
     return reverse("admin:articles_article_delete", args=[article.pk])
 
 
-def test_a_writer_deletes_a_draft(writer, draft):
-    draft.tags.add("satu")
-    response = writer.post(delete(draft), {"post": "yes"})
-    assert response.status_code == 302
-    assert not Article.objects.exists()
-
-
 def test_a_text_that_was_public_has_no_deletion(rina):
     article = make_public()
     assert sign_in(rina).post(delete(article), {"post": "yes"}).status_code == 403
