@@ -86,7 +86,8 @@ class OutboxAdmin(CarefulAdmin):
 
     def lookup_allowed(self, lookup, value, request):
         """Only this desk's own filters: no other table is to be asked."""
-        return lookup == "kind__exact" and super().lookup_allowed(lookup, value, request)
+        known = lookup in (StateFilter.parameter_name, "kind__exact")
+        return known and super().lookup_allowed(lookup, value, request)
 
     def changelist_view(self, request, extra_context=None):
         if request.method == "GET" and self.has_view_permission(request):
