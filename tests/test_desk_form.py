@@ -290,33 +290,6 @@ def test_odd_letters_are_saved_tidily(text, writer, draft):
     assert response.status_code == 302
 
 
-def test_a_stale_save_says_who_came_first_and_keeps_what_was_typed(writer, rina, draft):
-    opened = shown(writer.get(change(draft)), "article_form")
-    send(sign_in(rina), change(draft), "article_form", headline="Judul dari Rina")
-    response = writer.post(change(draft), opened | {"headline": "Judul dari Wati"})
-    draft.refresh_from_db()
-    assert "Rina Basuki" in refusals(response)
-    assert "pukul" in refusals(response)
-    assert shown(response, "article_form")["headline"] == "Judul dari Wati"
-    assert draft.headline == "Judul dari Rina"
-
-
-def test_a_save_that_does_not_say_what_it_read_is_stale(writer, draft):
-    response = send(writer, change(draft), "article_form", _seen=None, headline="Tanpa versi")
-    draft.refresh_from_db()
-    assert response.status_code == 200
-    assert draft.headline != "Tanpa versi"
-
-
-def test_after_reading_the_refusal_the_text_can_be_saved(writer, rina, draft):
-    opened = shown(writer.get(change(draft)), "article_form")
-    send(sign_in(rina), change(draft), "article_form", headline="Judul dari Rina")
-    refused = writer.post(change(draft), opened | {"headline": "Judul dari Wati"})
-    writer.post(change(draft), shown(refused, "article_form"))
-    draft.refresh_from_db()
-    assert draft.headline == "Judul dari Wati"
-
-
 def test_saving_writes_only_what_was_changed(writer, made, draft):
     opened = shown(writer.get(change(draft)), "article_form")
     Article.objects.filter(pk=draft.pk).update(byline="Ditetapkan di tempat lain")
