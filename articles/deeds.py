@@ -27,6 +27,7 @@ GROUPS: dict[str, tuple[Any, dict[str, Any]]] = {
             "restore_revision": _("memulihkan teks dari riwayat"),
             "discard_draft": _("membuang draf ke tempat sampah"),
             "restore_draft": _("memulihkan draf dari tempat sampah"),
+            "remove_draft": _("menghapus draf yang sudah 30 hari di tempat sampah"),
             "correct": _("menambahkan ralat"),
             "request_correction": _("mencatat permintaan ralat"),
             "refuse_correction": _("menutup permintaan ralat tanpa ralat"),
