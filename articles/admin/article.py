@@ -17,7 +17,7 @@ from unfold.decorators import display
 
 from articles import revisions, workflow
 from articles.admin import bin as desk_bin
-from articles.admin import conflict, corrections, history, previewing, remarks, review
+from articles.admin import conflict, corrections, history, previewing, remarks, review, unsaved
 from articles.admin.article_form import ArticleForm
 from articles.admin.careful import CarefulAdmin
 from articles.admin.desk_request import DeskRequest
@@ -244,13 +244,14 @@ class ArticleAdmin(CarefulAdmin):
         return conflict.met(self, request, article)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        if obj is not None and obj.pk is not None:
-            stored = self.get_object(request, str(obj.pk))
+        stored = self.get_object(request, str(obj.pk)) if obj is not None and obj.pk is not None else None
+        if stored is not None:
             context.update(around(request, stored))
         if add:
             context["title"] = _("Tulis berita")
         reading = change and obj is not None and not self.has_change_permission(request, obj)
         context.update({"subtitle": None, "reading": reading})
+        context.update(unsaved.opened(request, stored, reading=reading))
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def construct_change_message(self, request, form, formsets, add=False):
@@ -279,6 +280,7 @@ class ArticleAdmin(CarefulAdmin):
         return self._after_saving(request, obj)
 
     def _after_saving(self, request: DeskRequest, article: Article) -> HttpResponse:
+        unsaved.saved(request)
         if "_submit" in request.POST:
             return HttpResponseRedirect(reverse("admin:articles_article_verb", args=[article.pk, "submit"]))
         return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
@@ -299,6 +301,7 @@ class ArticleAdmin(CarefulAdmin):
                 wrap(self.revoke_link_view),
                 name="articles_article_preview_revoke",
             ),
+            *unsaved.urls(self),
             *remarks.urls(self),
             *history.urls(self),
             *super().get_urls(),
