@@ -4,7 +4,7 @@ Days are those of the office's zone.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -105,10 +105,10 @@ def days(
     now: datetime,
     zone: ZoneInfo,
     shown: int,
-    sort: str = "",
+    sorts: Collection[str] = tuple(SORTS),
     category: Category | None = None,
 ) -> list[Day]:
-    """Every day of `span` with at most `shown` of what `person` may see, of one `sort` or of all. One query."""
+    """Every day of `span` with at most `shown` of what `person` may see of these `sorts`. One query."""
     visible = Article.objects.visible_to(person, now)
     if category is not None:
         visible = visible.in_category(category)
@@ -118,8 +118,7 @@ def days(
         EMBARGO: (visible.unfinished(), "embargo_until"),
         PUBLISHED: (visible.published(now), "published_at"),
     }
-    chosen = [sort] if sort in sources else list(sources)
-    first, *rest = [_rows(name, *sources[name], span, zone, shown) for name in chosen]
+    first, *rest = [_rows(name, *sources[name], span, zone, shown) for name in sorts]
     found: defaultdict[date, list[Entry]] = defaultdict(list)
     numbers: defaultdict[date, dict[str, int]] = defaultdict(dict)
     for number, *values in first.union(*rest, all=True):

@@ -125,7 +125,7 @@ def test_one_sort_can_be_chosen(sort, rina):
     make_article()
     make_article(published_at=NOW + timedelta(days=1))
     make_draft(embargo_until=NOW + timedelta(days=2), due_at=NOW + timedelta(days=3))
-    assert [found for _day, found, _headline in entries(rina, sort=sort)] == [sort]
+    assert [found for _day, found, _headline in entries(rina, sorts=[sort])] == [sort]
 
 
 def test_a_shelf_brings_those_nested_in_it(rina):

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from articles import workflow
 from articles.admin.filters import MOST_LISTED, BoundedPaginator
-from articles.models import Article, PopularArticle
+from articles.models import Article
 from articles.readership import refresh_most_read
 from tests.cast import sign_in
 from tests.factories import (
@@ -192,63 +192,3 @@ def test_the_list_does_not_load_the_texts(editor):
     with CaptureQueriesContext(connection) as captured:
         editor.get(LIST)
     assert not [query for query in captured if '"articles_article"."body"' in query["sql"]]
-
-
-# The first page
-
-
-def trays(client) -> dict[str, list[str]]:
-    return {tray.name: [row.headline for row in tray.rows] for tray in client.get(INDEX).context["trays"]}
-
-
-def test_an_officer_sees_own_work_first(wati, made):
-    make_draft(writer=wati, headline="Drafku")
-    submitted(writer=wati, headline="Kukirim")
-    make_draft(writer=made, headline="Draf rekan")
-    submitted(writer=made, headline="Kiriman rekan")
-    assert trays(sign_in(wati)) == {"drafts": ["Drafku"], "sent": ["Kukirim"]}
-
-
-def test_an_editor_sees_who_waits_longest_first(editor):
-    now = timezone.now()
-    for hours, headline in [(1, "Baru"), (30, "Lama"), (5, "Tengah")]:
-        article = make_draft(headline=headline)
-        workflow.submit(article=article, by=article.writer, now=now - timedelta(hours=hours))
-    assert trays(editor)["review"] == ["Lama", "Tengah", "Baru"]
-    assert "menunggu 1 hari, 6 jam" in editor.get(INDEX).content.decode().replace("\xa0", " ")
-
-
-def test_a_returned_text_comes_with_its_note(wati, rina):
-    article = submitted(writer=wati)
-    workflow.send_back(article=article, by=rina, now=timezone.now(), reason="Sebut sumbernya.")
-    assert "Sebut sumbernya." in sign_in(wati).get(INDEX).content.decode()
-
-
-def test_a_scheduled_text_tells_its_minute_and_zone(editor):
-    make_article(timezone.now(), timezone.datetime(2099, 1, 5, 1, 30, tzinfo=timezone.get_default_timezone()))
-    assert "Senin, 5 Januari 2099 pukul 01.30 WIB" in " ".join(editor.get(INDEX).content.decode().split())
-
-
-def test_an_officer_does_not_see_what_others_scheduled(wati):
-    make_article(timezone.now(), timezone.now() + timedelta(days=1))
-    assert "scheduled" not in trays(sign_in(wati))
-
-
-def test_what_people_read_is_what_is_public(editor):
-    shown, hidden = make_public(headline="Dibaca"), make_withdrawn(timezone.now(), headline="Sudah dicabut")
-    for rank, article in enumerate([shown, hidden], start=1):
-        PopularArticle.objects.create(rank=rank, article=article, count=9, computed_at=timezone.now())
-    assert [article.headline for article in editor.get(INDEX).context["popular"]] == ["Dibaca"]
-
-
-@pytest.mark.parametrize(("role", "writes"), [("wati", True), ("rina", True), ("joko", False)])
-def test_the_button_to_write_is_for_who_writes(role, writes, request):
-    page = sign_in(request.getfixturevalue(role)).get(INDEX).content.decode()
-    assert ("desk-button-main" in page) == writes
-
-
-def test_the_menu_holds_only_what_a_person_may_open(joko):
-    page = sign_in(joko).get(INDEX).content.decode()
-    assert "Menunggu tinjauan" not in page
-    assert reverse("admin:articles_category_changelist") in page
-    assert reverse("admin:articles_office_changelist") not in page

@@ -140,7 +140,7 @@ def _cells(request: DeskRequest, choice: Choice) -> list[Cell]:
         now=request.now,
         zone=request.office.zone,
         shown=SHOWN_IN_WEEK if choice.is_week else SHOWN_IN_MONTH,
-        sort=choice.sort,
+        sorts=[choice.sort] if choice.sort else list(SORTS),
         category=choice.category,
     )
     today = timezone.localtime(request.now).date()
