@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from unfold.widgets import UnfoldAdminSelectWidget, UnfoldAdminTextInputWidget
+from unfold.widgets import UnfoldAdminTextInputWidget
 
 from articles import preview_links, revisions
 from articles.admin.confirmation import confirm
@@ -67,7 +67,7 @@ class LinkForm(forms.Form):
         label=gettext_lazy("Berlaku sampai"),
         coerce=int,
         initial=preview_links.PROPOSED_DAYS,
-        widget=UnfoldAdminSelectWidget,
+        widget=forms.RadioSelect,
     )
 
     def __init__(self, request: DeskRequest, *args: Any, **kwargs: Any):
