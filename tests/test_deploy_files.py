@@ -81,6 +81,30 @@ def test_the_image_and_the_service_unit_start_the_same_server():
     assert [word for word in image_words if word != "0.0.0.0"] == [w for w in unit_words if w != "127.0.0.1"]
 
 
+def test_the_container_and_the_service_unit_send_mail_alike():
+    unit = re.search(
+        r"^ExecStart=(.+)$", (ROOT / "deploy" / "newsroom-mail.service").read_text(), re.MULTILINE
+    )
+    assert unit is not None
+    assert compose()["services"]["mail"]["command"][1:] == shlex.split(unit[1])[1:]
+
+
+def test_what_sends_mail_has_the_same_settings_as_the_site():
+    services = compose()["services"]
+    assert services["mail"]["environment"] == services["web"]["environment"]
+
+
+@pytest.mark.parametrize("name", ["EMAIL_URL", "EMAIL_FROM", "SITE_URL"])
+def test_the_containers_are_told_how_mail_leaves(name):
+    assert compose()["services"]["web"]["environment"][name] == f"${{{name}:-}}"
+
+
+@pytest.mark.parametrize("name", ["newsroom.service", "newsroom-mail.service"])
+def test_a_service_unit_gives_up_what_it_does_not_need(name):
+    unit = (ROOT / "deploy" / name).read_text()
+    assert {"NoNewPrivileges=yes", "ProtectSystem=strict", "User=newsroom"} <= set(unit.splitlines())
+
+
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-local.txt", "requirements-dev.txt"])
 def test_pinned_requirements_name_no_host(name):
     assert (

@@ -133,3 +133,81 @@ def test_every_variable_is_described_in_the_example():
     compose_names = set(re.findall(r"\$\{([A-Z_]+)", (ROOT / "docker-compose.yml").read_text()))
     described = set(re.findall(r"^#? ?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
     assert described == read_names | compose_names
+
+
+# Mail
+
+
+def test_a_public_site_without_a_mail_server_sends_no_mail(tmp_path):
+    assert read(tmp_path, "MAIL_IS_ON", **PRODUCTION) == [False]
+
+
+def test_ones_own_computer_writes_mail_into_files(tmp_path):
+    found = read(tmp_path, "MAIL_IS_ON", "EMAIL_BACKEND", "EMAIL_FILE_PATH", NEWSROOM_PROFILE="local")
+    assert found == [True, "django.core.mail.backends.filebased.EmailBackend", str(tmp_path / "var" / "mail")]
+
+
+@pytest.mark.parametrize(
+    ("address", "port", "tls", "ssl"),
+    [
+        ("smtp://surel.example", 25, False, False),
+        ("smtp+tls://surel.example", 587, True, False),
+        ("smtp+ssl://surel.example", 465, False, True),
+        ("smtp+tls://surel.example:2525", 2525, True, False),
+    ],
+)
+def test_a_mail_server_is_named_by_its_address(tmp_path, address, port, tls, ssl):
+    names = ("MAIL_IS_ON", "EMAIL_HOST", "EMAIL_PORT", "EMAIL_USE_TLS", "EMAIL_USE_SSL")
+    found = read(tmp_path, *names, **PRODUCTION, EMAIL_URL=address)
+    assert found == [True, "surel.example", port, tls, ssl]
+
+
+def test_a_password_with_signs_is_read_whole(tmp_path):
+    found = read(
+        tmp_path,
+        "EMAIL_HOST_USER",
+        "EMAIL_HOST_PASSWORD",
+        **PRODUCTION,
+        EMAIL_URL="smtp://humas%40kota.example:a%2Fb%3Ac%40@surel.example",
+    )
+    assert found == ["humas@kota.example", "a/b:c@"]
+
+
+@pytest.mark.parametrize(
+    "address", ["smtp://humas:ra/hasia@surel.example", "pos://humas:rahasia@surel.example"]
+)
+def test_an_address_that_cannot_be_read_is_refused_without_telling_the_password(tmp_path, address):
+    result = run("import newsroom.settings", tmp_path, **PRODUCTION, EMAIL_URL=address)
+    assert ("EMAIL_URL tidak terbaca" in result.stderr, "hasia" in result.stderr) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("variables", "sender"),
+    [
+        ({}, "redaksi@berita.contoh.go.id"),
+        ({"EMAIL_URL": "smtp://humas%40kota.example:x@surel.example"}, "humas@kota.example"),
+        ({"EMAIL_FROM": "ruang@kota.example"}, "ruang@kota.example"),
+    ],
+)
+def test_who_mail_comes_from(tmp_path, variables, sender):
+    assert read(tmp_path, "DEFAULT_FROM_EMAIL", **PRODUCTION | variables) == [sender]
+
+
+@pytest.mark.parametrize(
+    ("variables", "address"),
+    [
+        (PRODUCTION, "https://berita.contoh.go.id"),
+        (PRODUCTION | {"HTTPS": "false"}, "http://berita.contoh.go.id"),
+        (PRODUCTION | {"ALLOWED_HOSTS": "*,.kota.example"}, "https://kota.example"),
+        (PRODUCTION | {"SITE_URL": "https://lain.example:8443/"}, "https://lain.example:8443"),
+        ({"NEWSROOM_PROFILE": "local"}, "http://127.0.0.1:8000"),
+    ],
+)
+def test_where_links_in_mail_lead(tmp_path, variables, address):
+    assert read(tmp_path, "NEWSROOM_SITE_URL", **variables) == [address]
+
+
+@pytest.mark.parametrize("address", ["berita.example", "ftp://berita.example", "https://", "https://a b"])
+def test_an_address_of_the_site_that_is_none_is_refused(tmp_path, address):
+    result = run("import newsroom.settings", tmp_path, **PRODUCTION, SITE_URL=address)
+    assert "SITE_URL berisi" in result.stderr
