@@ -30,7 +30,9 @@ from newsroom.plaintext import drop_controls
 # What says to machines, and to other people, that a page is there.
 UNSAID: dict[str, Any] = {"canonical": "", "description": "", "json_ld": "", "og": {}, "share": []}
 # Programs that fetch an address in order to draw its card in a chat; Cubot makes phones.
-_CARD_MAKERS = re.compile(r"(?<!cu)bot\b|crawl|spider|whatsapp|facebookexternalhit|preview|skype", re.IGNORECASE)
+_CARD_MAKERS = re.compile(
+    r"(?<!cu)bot\b|crawl|spider|whatsapp|facebookexternalhit|preview|skype", re.IGNORECASE
+)
 
 
 def _sealed(response: Answer, robots: str = "noindex, nofollow, noarchive") -> Answer:
