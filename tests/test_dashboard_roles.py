@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -9,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import workflow
+from articles import unsaved, workflow
 from articles.admin import dashboard
 from articles.models import Article, CorrectionRequest, Office, PopularArticle
 from tests.cast import sign_in
@@ -107,6 +108,15 @@ def test_the_number_of_drafts_is_that_of_all(wati):
         make_draft(writer=wati)
     pile = filled(wati)["drafts"]
     assert (len(pile.rows), pile.number) == (dashboard.SHOWN, dashboard.SHOWN + 3)
+
+
+def test_what_was_typed_and_not_saved_is_offered_to_who_typed_it(wati, made):
+    draft = make_draft(writer=wati, headline="Judul lama")
+    for article, typed in [(draft, "Judul yang diketik"), (None, "Naskah baru")]:
+        fields = {"values": {"headline": [typed]}, "labels": {}}
+        unsaved.keep(page=uuid4(), by=wati, article=article, version=1, number=1, fields=fields, now=NOW)
+    assert {row.headline for row in filled(wati)["unsaved"].rows} == {"Judul yang diketik", "Naskah baru"}
+    assert filled(made)["unsaved"].rows == []
 
 
 # The day

@@ -16,6 +16,7 @@ from articles.admin.desk_request import DeskRequest
 from articles.calendar import DUE, EMBARGO, SCHEDULED, Entry, Span
 from articles.models import Article, Category
 from articles.querysets import ArticleQuerySet
+from articles.unsaved import unsaved_of
 from articles.waiting import Kind, WaitingItem
 
 SHOWN = 6
@@ -65,7 +66,7 @@ def fill(request: DeskRequest, context: dict[str, Any]) -> dict[str, Any]:
     writes = person.has_perm("articles.add_article")
     keeps = person.has_perm("articles.change_category")
     popular = Article.objects.published(now).most_read().select_related("popularity")[:POPULAR_SHOWN]
-    piles = {**_waiting(request), **_texts(request), **_today(request)} if writes else {}
+    piles = {**_waiting(request), **_texts(request), **_today(request), **_unsaved(request)} if writes else {}
     shelves = _shelves(request) if keeps and not writes else []
     return {
         **context,
@@ -141,6 +142,12 @@ def _first(pile: str, rows: ArticleQuerySet, order: str) -> Any:
         .annotate(pile=Value(pile), number=Window(Count("*")))
         .order_by(order, "pk")[:SHOWN]
     )
+
+
+def _unsaved(request: DeskRequest) -> dict[str, Pile]:
+    """What was typed and not saved; its form offers it. One query."""
+    found = unsaved_of(request.user, request.now, SHOWN)
+    return {"unsaved": Pile(found, len(found))}
 
 
 def _today(request: DeskRequest) -> dict[str, Pile]:
