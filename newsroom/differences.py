@@ -241,7 +241,10 @@ def _alike(a: "Counter[str]", b: "Counter[str]") -> float:
 
 
 def _pairs(old: Sequence[Block], new: Sequence[Block]) -> list[tuple[int, int]]:
-    """Which of the changed blocks are the same one, in order. Many at once are paired as they stand."""
+    """Which of the changed blocks are the same one, in order: of plain text the only one. Many at once are paired
+    as they stand."""
+    if len(old) == len(new) == 1 and old[0].kind == new[0].kind == "plain":
+        return [(0, 0)]
     words_old, words_new = ([Counter(_WORD.findall(b.text)) for b in side] for side in (old, new))
     if len(old) * len(new) > _MOST_PAIRED:
         both = zip(words_old, words_new, strict=False)
