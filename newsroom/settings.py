@@ -157,6 +157,7 @@ UNFOLD: dict[str, Any] = {
     "STYLES": [lambda request: static("admin_newsroom/desk.css")],
     "SCRIPTS": [
         lambda request: static("admin_newsroom/signed_in.js"),
+        lambda request: static("admin_newsroom/copies.js"),
         lambda request: static("admin_newsroom/desk.js"),
     ],
     "COLORS": {

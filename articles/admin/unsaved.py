@@ -85,9 +85,11 @@ def opened(request: DeskRequest, article: Article | None, *, reading: bool) -> d
         "people": people(request, article) if article is not None else [],
         "unsaved": {
             "page": str(page),
+            "field": PAGE,
             "article": article.pk if article is not None else None,
             "version": article.version if article is not None else 0,
             "reading": reading,
+            "refused": request.method == "POST",
             "leave": reverse("admin:articles_article_unsaved_leave"),
             "discard": reverse("admin:articles_article_unsaved_discard"),
             "zone": request.office.zone.key,
@@ -262,7 +264,9 @@ def _moved(request: DeskRequest, article: Article) -> str:
 def _read(request: HttpRequest) -> Message:
     sent = _json(request)
     page = _uuid(sent.get("page"))
-    numbers = {name: _number(sent.get(name, 0)) for name in ("version", "told", "number")}
+    numbers = {name: _number(sent.get(name, 0)) for name in ("version", "told")}
+    # Of the browser's clock, in milliseconds.
+    numbers["number"] = _number(sent.get("number", 0), 10**15)
     article = sent.get("article")
     person = sent.get("person")
     is_sound = page is not None and None not in numbers.values() and isinstance(person, str)

@@ -84,7 +84,10 @@
     };
     let loaded = null;
     let sending = false;
-    const begin = () => { loaded = state(); };
+    let touched = false;
+    const begin = () => { if (!touched) loaded = state(); };
+    form.addEventListener("input", () => { touched = true; });
+    setTimeout(begin);
     if (window.CKEDITOR) window.CKEDITOR.on("instanceReady", () => setTimeout(begin));
     setTimeout(begin, 600);
     form.addEventListener("submit", () => { sending = true; });
