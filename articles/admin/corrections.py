@@ -177,11 +177,7 @@ class AnswerFilter(admin.SimpleListFilter):
 class CorrectionRequestAdmin(Register):
     """Read-only: a request is filed from its article, and closed by an answer."""
 
-    fieldsets = [
-        (None, {"fields": ["kind", "article_link", "party", "text", "filed_at", "filed_by"]}),
-        (gettext_lazy("Jawaban"), {"fields": ["state_told", "answer", "closed_at", "closed_by"]}),
-    ]
-    readonly_fields = ["article_link", "state_told", "answer"]
+    readonly_fields = ["article_link", "who_asks", "words", "filer", "state_told", "answer", "closer"]
     change_form_before_template = "admin/articles/correctionrequest/answer.html"
     list_display = ["asked", "kind", "article_link", "party", "filed_at", "state"]
     list_note = gettext_lazy("Permintaan dicatat dari halaman beritanya, lewat “Catat permintaan ralat”.")
@@ -196,6 +192,28 @@ class CorrectionRequestAdmin(Register):
 
     def get_queryset(self, request):
         return super().get_queryset(request).select_related(*self.list_select_related)
+
+    def get_fieldsets(self, request, obj=None):
+        asked = (None, {"fields": ["kind", "article_link", "who_asks", "words", "filed_at", "filer"]})
+        if obj is None or obj.is_open:
+            return [asked]
+        return [asked, (_("Jawaban"), {"fields": ["state_told", "answer", "closed_at", "closer"]})]
+
+    @display(description=gettext_lazy("pihak"))
+    def who_asks(self, obj):
+        return obj.party
+
+    @display(description=gettext_lazy("permintaan"))
+    def words(self, obj):
+        return obj.text
+
+    @display(description=gettext_lazy("dicatat oleh"))
+    def filer(self, obj):
+        return obj.filed_by
+
+    @display(description=gettext_lazy("dijawab oleh"))
+    def closer(self, obj):
+        return obj.closed_by
 
     @display(description=gettext_lazy("permintaan"))
     def asked(self, obj):
