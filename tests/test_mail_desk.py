@@ -1,5 +1,6 @@
 """What people choose in their profile, and what the site admin sees of the mail that leaves."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -156,6 +157,14 @@ STATES = {
     "given_up": {"last_error": "550", "dropped_at": timezone.now()},
     "dropped": {"dropped_at": timezone.now()},
 }
+
+
+def test_each_state_is_said_in_words(sari, reader):
+    for fields in STATES.values():
+        make_mail(reader, **fields)
+    listed = sign_in(sari).get(LIST).content.decode().split('id="result_list"')[1]
+    for said_so in ("Terkirim", "Menunggu", "Akan dicoba lagi", "Gagal", "Tidak jadi dikirim"):
+        assert re.search(rf">\s*{said_so}\s*<", listed)
 
 
 @pytest.mark.parametrize("state", STATES)

@@ -117,7 +117,13 @@ class OutboxAdmin(CarefulAdmin):
 
     @display(
         description=gettext_lazy("status"),
-        label={"sent": "success", "again": "warning", "given_up": "danger"},
+        label={
+            "sent": "success",
+            "waiting": "info",
+            "again": "warning",
+            "given_up": "danger",
+            "dropped": "default",
+        },
     )
     def state(self, obj):
         state = _state(obj)
