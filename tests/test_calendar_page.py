@@ -149,6 +149,11 @@ def test_one_sort_and_one_shelf_are_chosen_and_kept(editor):
     assert following == f"{CALENDAR}?bulan=2099-04&isi=terjadwal&kategori={shelf.pk}"
 
 
+@pytest.mark.parametrize(("asked", "over"), [("2000-01", 42), ("2099-03", 0)])
+def test_days_that_are_over_are_marked(asked, over, editor):
+    assert len(page(editor, bulan=asked).xpath("//li[contains(@class, 'is-past')]")) == over
+
+
 def test_more_than_fits_into_a_day_leads_to_its_week(editor):
     for _ in range(7):
         soon()
