@@ -22,6 +22,7 @@ from articles.admin.careful import CarefulForm
 from articles.admin.minute_field import MinuteField
 from articles.handover import colleagues_who
 from articles.models import Article, Category, Tag, User
+from articles.workflow import note
 from newsroom.plaintext import tidy_line
 
 MOST_TAGS = 20
@@ -194,6 +195,7 @@ class ArticleForm(CarefulForm):
         return pictures.read(upload) if upload else None
 
     def clean(self):
+        self._refuse_forged()
         cleaned = self.cleaned_data
         if cleaned.get("new_image") is not None:
             self._store_picture(cleaned)
@@ -209,6 +211,20 @@ class ArticleForm(CarefulForm):
             )
         super().clean()
         return cleaned
+
+    def _refuse_forged(self) -> None:
+        """No form of ours sends a column that it does not show; the status, say, is moved by verbs alone."""
+        columns = {field.name for field in self._meta.model._meta.concrete_fields}
+        if forged := sorted(columns & set(self.data) - set(self.fields)):
+            names = ", ".join(forged)
+            note("save", self.instance if self.instance.pk else None, self.user, f"forged {names}")
+            raise ValidationError(
+                _(
+                    "Kiriman ini memuat yang tidak ada di formulir (%s), jadi belum disimpan. "
+                    "Status hanya berubah lewat tombol tindakan."
+                )
+                % names
+            )
 
     def _store_picture(self, cleaned: dict[str, Any]) -> None:
         words = {
