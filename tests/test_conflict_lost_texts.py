@@ -1,0 +1,108 @@
+"""The text left the writer's hands while it was being written: what was typed is found again."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from articles import workflow
+from articles.models import Article, Revision, User
+from tests.cast import sign_in
+from tests.factories import make_draft, make_public
+from tests.filling import said, send, shown
+
+pytestmark = pytest.mark.django_db
+
+LIST = reverse("admin:articles_article_changelist")
+
+
+def change(article: Article) -> str:
+    return reverse("admin:articles_article_change", args=[article.pk])
+
+
+def opened(client: Client, article: Article) -> dict[str, Any]:
+    return shown(client.get(change(article)), "article_form") | {"headline": "Susulan", "tags": "loket"}
+
+
+@pytest.fixture
+def draft(wati: User) -> Article:
+    return make_draft(writer=wati)
+
+
+def kept() -> Revision:
+    return Revision.objects.get(origin=Revision.Origin.SET_ASIDE)
+
+
+def test_what_was_typed_on_a_submitted_text_is_kept(draft, wati):
+    client = sign_in(wati)
+    form = opened(client, draft)
+    workflow.submit(article=draft, by=wati, now=timezone.now())
+    page = client.post(change(draft), form).content.decode()
+    assert (kept().content["headline"], kept().content["tags"]) == ("Susulan", ["loket"])
+    assert reverse("admin:articles_article_revision", args=[draft.pk, kept().number]) in page
+
+
+def test_what_was_typed_on_a_draft_in_the_bin_is_kept(draft, wati):
+    client = sign_in(wati)
+    form = opened(client, draft)
+    workflow.discard_draft(article=draft, by=wati, now=timezone.now())
+    response = client.post(change(draft), form)
+    assert (response.status_code, kept().content["headline"]) == (409, "Susulan")
+
+
+@pytest.fixture
+def proposal(wati: User) -> Article:
+    public = make_public(writer=wati)
+    return workflow.propose_change(article=public, by=wati, now=timezone.now())
+
+
+def test_what_was_typed_on_a_dropped_proposal_is_kept(proposal, wati):
+    client, url = sign_in(wati), change(proposal)
+    form = opened(client, proposal)
+    workflow.discard_change(article=proposal, by=wati, now=timezone.now())
+    response = client.post(url, form)
+    assert (response.status_code, kept().content["headline"]) == (409, "Susulan")
+
+
+def test_a_dropped_proposal_of_others_is_not_found(proposal, wati, made):
+    form = opened(sign_in(wati), proposal)
+    url = change(proposal)
+    workflow.discard_change(article=proposal, by=wati, now=timezone.now())
+    assert sign_in(made).post(url, form).status_code == 404
+
+
+def test_what_a_stranger_sends_is_kept_nowhere(draft, wati, made):
+    form = opened(sign_in(wati), draft)
+    assert sign_in(made).post(change(draft), form).status_code == 404
+    assert not Revision.objects.exists()
+
+
+def test_a_colleagues_forged_save_on_a_public_text_is_kept_nowhere(wati, made):
+    public = make_public(writer=wati)
+    response = sign_in(made).post(change(public), {"headline": "Curang", "_seen": "1"})
+    assert response.status_code == 409
+    assert not Revision.objects.exists()
+
+
+# Several at once
+
+
+def test_the_list_sends_the_versions_that_it_showed(draft, wati):
+    client = sign_in(wati)
+    send(client, LIST, "changelist-form", action="send_to_editor", _selected_action=draft.pk)
+    draft.refresh_from_db()
+    assert draft.status == "in_review"
+
+
+def test_a_text_changed_since_the_list_was_shown_is_not_sent(draft, wati, rina):
+    client = sign_in(wati)
+    form = shown(client.get(LIST), "changelist-form")
+    send(sign_in(rina), change(draft), "article_form", headline="Dari Rina")
+    response = client.post(
+        LIST, form | {"action": "send_to_editor", "_selected_action": draft.pk}, follow=True
+    )
+    draft.refresh_from_db()
+    assert draft.status == "draft"
+    assert "baru saja diubah" in said(response)
