@@ -241,8 +241,10 @@ def test_a_correction_that_cannot_be_is_refused(data, editor):
 
 def test_several_drafts_are_sent_each_by_the_verb(wati):
     drafts = [make_draft(writer=wati), make_draft(writer=wati), make_draft(writer=wati, summary="")]
+    shown = {f"_versi_{draft.pk}": draft.version for draft in drafts}
+    chosen = [draft.pk for draft in drafts]
     response = sign_in(wati).post(
-        LIST, {"action": "send_to_editor", "_selected_action": [draft.pk for draft in drafts]}, follow=True
+        LIST, {"action": "send_to_editor", "_selected_action": chosen, **shown}, follow=True
     )
     states = [Article.objects.get(pk=draft.pk).status for draft in drafts]
     assert states == ["in_review", "in_review", "draft"]
