@@ -170,3 +170,26 @@ def test_an_answer_begun_elsewhere_survives_a_new_remark(browser, live_server, d
     expect(panel(page).get_by_text("Lain hal.", exact=True)).to_be_visible()
     expect(panel(page).get_by_label("Balasan untuk Rina Basuki")).to_have_value("Hampir")
     page.context.close()
+
+
+def test_put_away_it_stays_away_until_something_new_is_said(browser, live_server, draft, wati, rina):
+    remarks.add_remark(article=draft, by=rina, now=NOW, text="Semua?")
+    page = opened(browser, live_server, wati, reverse("admin:articles_article_change", args=[draft.pk]))
+    page.get_by_role("button", name="Tutup catatan").click()
+    page.reload()
+    expect(panel(page)).to_be_hidden()
+    remarks.add_remark(article=draft, by=rina, now=NOW, text="Masih ada.")
+    page.reload()
+    expect(panel(page)).to_be_visible()
+    page.context.close()
+
+
+def test_the_address_of_a_resolved_remark_opens_where_it_is_folded_away(
+    browser, live_server, draft, wati, rina
+):
+    thread = remarks.add_remark(article=draft, by=rina, now=NOW, text="Semua?")
+    remarks.resolve(remark=thread.pk, article=draft, by=wati, now=NOW)
+    address = reverse("admin:articles_article_change", args=[draft.pk])
+    page = opened(browser, live_server, wati, f"{address}#catatan-{thread.pk}")
+    expect(panel(page).get_by_text("Semua?")).to_be_visible()
+    page.context.close()

@@ -6,6 +6,7 @@
   if (!beside) return;
   const panel = beside.querySelector("[data-remarks]");
   const said = beside.querySelector(".remarks-said");
+  const heard = beside.querySelector(".remarks-heard");
   const words = beside.dataset;
   const wide = matchMedia("(min-width: 80rem)");
   const all = (selector, root = panel) => [...root.querySelectorAll(selector)];
@@ -17,8 +18,13 @@
 
   const toggles = () => document.querySelectorAll('a[href="#catatan"]');
 
+  // Put away it stays away on this text, until something is said anew.
+  const AWAY = `remarks:${location.pathname}`;
+  const count = () => panel.firstElementChild.dataset.openCount;
+
   function show(focus) {
     beside.removeAttribute("data-quiet");
+    sessionStorage.removeItem(AWAY);
     for (const toggle of toggles()) toggle.setAttribute("aria-expanded", "true");
     if (!focus) return;
     if (!wide.matches) beside.scrollIntoView({ block: "start" });
@@ -27,6 +33,7 @@
 
   function putAway() {
     beside.setAttribute("data-quiet", "");
+    sessionStorage.setItem(AWAY, count());
     const [toggle] = toggles();
     for (const each of toggles()) each.setAttribute("aria-expanded", "false");
     toggle?.focus();
@@ -36,6 +43,7 @@
     const close = beside.querySelector("[data-remarks-close]");
     if (!close) return;
     close.hidden = false;
+    beside.toggleAttribute("data-quiet", count() === "0" || sessionStorage.getItem(AWAY) === count());
     close.addEventListener("click", putAway);
     for (const toggle of toggles()) {
       toggle.setAttribute("aria-expanded", String(!beside.hasAttribute("data-quiet")));
@@ -91,7 +99,7 @@
     prepare();
     const inner = panel.firstElementChild;
     say(refused ? "" : inner.dataset.sentence ?? "");
-    for (const count of document.querySelectorAll("[data-remarks-count]")) count.textContent = inner.dataset.openCount;
+    for (const number of document.querySelectorAll("[data-remarks-count]")) number.textContent = count();
     const again = refused && panel.querySelector(`form[data-key="${form.dataset.key}"] textarea[name=text]`);
     (again || document.getElementById(place ?? "") || beside).focus({ preventScroll: !again });
   }
@@ -332,7 +340,7 @@
       }));
       list.hidden = false;
       mark(0);
-      say(words.people.replace("{n}", fitting.length));
+      heard.textContent = words.people.replace("{n}", fitting.length);
     }
 
     field.addEventListener("input", suggest);
