@@ -86,7 +86,7 @@
 
   function fillRows(form, prefix, wanted) {
     const targets = () => all(`select[name^="${prefix}-"][name$="-target"]`, form).filter((field) => !OWN.test(field.name));
-    const add = form.querySelector(`#${prefix}-group .add-row a, #${prefix}-group a.addlink, .${prefix}-add-row a`);
+    const add = form.querySelector(`#${prefix}-group a.add-row`);
     for (let missing = wanted.length - targets().length; add && missing > 0; missing -= 1) add.click();
     targets().forEach((field, place) => {
       const [key, name] = wanted[place] ?? [];

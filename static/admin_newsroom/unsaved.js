@@ -90,6 +90,7 @@
     beatAt = Date.now();
     let taken = withFields && form && loaded !== null ? snapshot() : null;
     if (taken && taken.text === known) { unsentSince = 0; taken = null; }
+    if (!taken && data.article === null) return;
     const message = { page: data.page, article: data.article, version: version(), told: Math.max(told, version()), is_here: true };
     if (taken) {
       unsentSince = 0;
@@ -166,7 +167,9 @@
     if (due || (data.article !== null && now - beatAt >= BEAT)) beat(due);
   }
 
+  /* Before there is something to compare with, it is the page that fills itself in. */
   function mark() {
+    if (loaded === null) return;
     typedAt = Date.now();
     unsentSince ||= typedAt;
   }
