@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from articles import remarks, revisions, workflow
 from articles.models import Article, Remark, Revision, User
+from articles.preview_links import DAYS, make_link, token_of
 from articles.roles import EDITOR
 from tests.cast import sign_in
 from tests.factories import NOW, make_draft, make_public, make_user
@@ -301,6 +302,13 @@ def test_no_public_page_holds_a_remark(client, wati, rina):
     visitor = Client()
     assert [place for place in places if SECRET in visitor.get(place).content.decode()] == []
     assert SECRET not in client.get(reverse("articles:preview", args=[article.pk])).content.decode()
+
+
+def test_a_guest_with_a_preview_link_reads_no_remark(remark, draft, wati):
+    link = make_link(article=draft, by=wati, now=timezone.now(), receiver="Bu Lurah", days=DAYS[0])
+    page = Client().get(reverse("articles:preview_link", args=[token_of(link)]))
+    assert page.status_code == 200
+    assert SECRET not in page.content.decode()
 
 
 # What it costs

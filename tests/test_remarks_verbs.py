@@ -63,7 +63,8 @@ def test_who_proposed_a_change_of_anothers_text_takes_part_through_both_rows(wat
     article = make_article(writer=wati)
     copy = workflow.propose_change(article=article, by=made, now=NOW)
     fresh = Article.objects.get(pk=article.pk)
-    assert may_discuss(copy, made, NOW) and may_discuss(fresh, made, NOW)
+    assert may_discuss(copy, made, NOW)
+    assert may_discuss(fresh, made, NOW)
 
 
 def test_a_binned_draft_is_discussed_by_nobody(draft, wati):
@@ -253,4 +254,5 @@ def test_a_remark_remembers_the_text_that_was_looked_at(wati, rina):
     article = make_article(writer=wati)
     copy = workflow.propose_change(article=article, by=wati, now=NOW)
     revision = said(copy, rina).revision
-    assert revision is not None and revision.copy_id == copy.pk
+    assert revision is not None
+    assert revision.copy_id == copy.pk
