@@ -192,3 +192,20 @@ def test_the_list_does_not_load_the_texts(editor):
     with CaptureQueriesContext(connection) as captured:
         editor.get(LIST)
     assert not [query for query in captured if '"articles_article"."body"' in query["sql"]]
+
+
+def test_reads_are_written_with_their_thousands(editor):
+    make_public(opening_view_count=12_345)
+    assert "12.345" in editor.get(LIST).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("ago", "words"),
+    [(timedelta(seconds=20), "baru saja diubah"), (timedelta(minutes=10), "diubah 10\xa0menit yang lalu")],
+)
+def test_what_was_just_saved_is_not_said_to_be_no_minutes_old(ago, words, wati):
+    draft = make_draft(writer=wati)
+    Article.objects.filter(pk=draft.pk).update(updated_at=timezone.now() - ago)
+    text = sign_in(wati).get(INDEX).content.decode()
+    assert words in text
+    assert "0\xa0menit yang lalu" not in text.replace("10\xa0menit", "")

@@ -223,3 +223,31 @@ def test_a_logo_stays_when_something_else_is_saved(desk):
     name = Office.objects.get().logo.name
     send(desk, FORM, phone="021 555")
     assert Office.objects.get().logo.name == name
+
+
+# How the office works
+
+
+def test_the_workflow_of_the_office_is_kept(desk):
+    values = {"emergency_review_hours": "6", "patience_hours": "48", "digest_hour": "0"}
+    send(desk, FORM, allows_own_approval="on", **values)
+    office = Office.objects.get()
+    kept = {name: str(getattr(office, name)) for name in values}
+    assert (kept, office.allows_own_approval) == (values, True)
+
+
+@pytest.mark.parametrize(
+    ("field", "sentence"),
+    [
+        ("emergency_review_hours", "Isi jumlah jam dari 1 sampai 168 (tujuh hari)."),
+        ("patience_hours", "Isi jumlah jam dari 1 sampai 720 (tiga puluh hari)."),
+        ("digest_hour", "Isi jam bulat dari 0 sampai 23."),
+    ],
+)
+@pytest.mark.parametrize("sent", ["-1", "1000", "99999999999999999999", "1.5", "pagi", "9" * 5000])
+def test_an_hour_that_cannot_be_is_refused_with_what_can(field, sentence, sent, desk):
+    assert sentence in errors(send(desk, FORM, **{field: sent}))
+
+
+def test_letting_an_editor_approve_alone_comes_with_a_warning(desk):
+    assert "tanpa orang kedua yang membacanya" in desk.get(FORM).content.decode()
