@@ -61,7 +61,9 @@
   }
 
   function show(offer, list) {
-    list.replaceChildren(...deskForm.differing(offer.values, deskForm.values(form)).flatMap((name) => [
+    const order = [...form.elements].map((field) => field.name.replace(/-\d+-target$/, ""));
+    const names = deskForm.differing(offer.values, deskForm.values(form));
+    list.replaceChildren(...names.sort((one, other) => order.indexOf(one) - order.indexOf(other)).flatMap((name) => [
       Object.assign(document.createElement("dt"), { textContent: labelOf(name) }),
       Object.assign(document.createElement("dd"), { textContent: readable(offer, name) }),
     ]));
