@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from django import forms
 from django.contrib.admin import ModelAdmin
 from django.contrib.admin.utils import flatten_fieldsets
 from django.db import models
@@ -120,12 +119,11 @@ class Typed:
     def _take_time(self, name: str, value: Any) -> None:
         at = timezone.localtime(datetime.fromisoformat(value)) if value else None
         widget: Any = self.form.fields[name].widget
-        if isinstance(widget, forms.MultiWidget):
-            parts = zip(widget.widgets_names, widget.widgets, widget.decompress(at), strict=True)
-            for suffix, part, shown in parts:
-                self.data[name + suffix] = part.format_value(shown) or ""
-        else:
-            self.data[name] = widget.format_value(at) or ""
+        parts: list[tuple[str, Any, Any]] = [("", widget, at)]
+        if hasattr(widget, "decompress"):
+            parts = list(zip(widget.widgets_names, widget.widgets, widget.decompress(at), strict=True))
+        for suffix, part, shown in parts:
+            self.data[name + suffix] = part.format_value(shown) or ""
 
     def as_post(self, article: Article) -> QueryDict:
         """`data` with related news in the rows that there are now, whichever there were when the form was opened."""
