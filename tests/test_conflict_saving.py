@@ -1,12 +1,14 @@
 """Two people save one text: who is asked what, and that no word of either is lost."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from articles import workflow
 from articles.models import Article, Category, Image, Revision, User
@@ -245,3 +247,15 @@ def test_sending_after_the_choice_is_still_offered(writer, editor, draft):
 def test_odd_letters_in_a_conflict_are_no_fault(value, writer, editor, draft):
     mine = {"headline": value, "category": "x\x00", "lead_image": "9" * 30, "related_pins-TOTAL_FORMS": "x"}
     assert clash(writer, editor, draft, mine, {"headline": "Dari Rina"}).status_code in (400, 409)
+
+
+@pytest.mark.parametrize(("side", "hour"), [("saya", "09.00"), ("rekan", "15.30")])
+def test_a_due_time_is_chosen_in_the_offices_zone(side, hour, writer, editor, draft):
+    mine, theirs = (
+        {"due_at_0": "2027-01-04", "due_at_1": at, "kicker": who}
+        for at, who in (("09:00", "Wati"), ("15:30", "Rina"))
+    )
+    response = clash(writer, editor, draft, mine, theirs)
+    settle(writer, response, due_at=side, kicker=side)
+    draft.refresh_from_db()
+    assert date_format(timezone.localtime(draft.due_at, ZoneInfo("Asia/Jakarta")), "H.i") == hour
