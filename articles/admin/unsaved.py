@@ -241,20 +241,17 @@ def _hour(at: datetime, request: DeskRequest) -> str:
 def _moved(request: DeskRequest, article: Article) -> str:
     """Who has changed the text meanwhile. Two queries."""
     last, event = revisions.latest(article), Event.objects.filter(article=article.live).first()
-    saving = last is not None and (event is None or event.verb == "save" or last.at >= event.at)
-    hand = last if saving else event
+    hand = event if event is not None and (last is None or event.at >= last.at) else last
+    deed = event.verb if hand is event and event is not None else "save"
     if hand is None:
-        who, what, at = _("Rekan Anda"), _("menyimpan naskah ini"), article.updated_at
+        who = _("Rekan Anda")
     else:
         who = _("Anda, di tab lain,") if hand.actor_id == request.user.pk else hand.actor_name
-        what = (
-            _("menyimpan naskah ini") if saving or event is None else str(DEEDS.get(event.verb, event.verb))
-        )
-        at = hand.at
+    what = _("menyimpan naskah ini") if deed == "save" else str(DEEDS.get(deed, deed))
     return _("%(who)s %(what)s pukul %(hour)s.") % {
         "who": who,
         "what": what,
-        "hour": _hour(at, request),
+        "hour": _hour(article.updated_at, request),
     }
 
 

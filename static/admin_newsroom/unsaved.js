@@ -54,13 +54,18 @@
     .replace(":", ".");
 
   const presence = document.querySelector("[data-presence]");
-  const moved = document.querySelector("[data-moved]");
+  const moved = document.querySelector(".desk-moved");
   let told = data.version;
 
   function tellPeople(sentences) {
     if (!presence || JSON.stringify(sentences) === JSON.stringify([...presence.children].map((row) => row.textContent))) return;
     presence.replaceChildren(...sentences.map((sentence) => Object.assign(document.createElement("p"), { textContent: sentence })));
   }
+
+  moved?.querySelector("button").addEventListener("click", () => {
+    moved.hidden = true;
+    document.getElementById("id_headline")?.focus({ preventScroll: true });
+  });
 
   function tellMoved(sentence, now) {
     told = now;
