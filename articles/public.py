@@ -46,8 +46,9 @@ def keep_briefly(response: Answer, request: PublicRequest) -> Answer:
     """Let caches keep `response` for a minute, but not past the next scheduled one."""
     seconds = MAX_AGE
     if request.frame.next_change is not None:
-        # A second less, for the answer itself takes time.
-        seconds = min(MAX_AGE, max(0, int((request.frame.next_change - request.now).total_seconds()) - 1))
+        # Counted from now, since caches count from when they got it; a second less, for its way there.
+        left = (request.frame.next_change - timezone.now()).total_seconds()
+        seconds = min(MAX_AGE, max(0, int(left) - 1))
     patch_cache_control(response, public=True, max_age=seconds)
     return response
 

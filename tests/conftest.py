@@ -11,7 +11,7 @@ import django
 import hypothesis
 import pytest
 from django.db import connection
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
 django.setup()
@@ -21,6 +21,7 @@ pytest_plugins = ["tests.cast", "tests.mail_server"]
 # A shared two-core machine has slow moments; they say nothing about the code.
 hypothesis.settings.register_profile("newsroom", deadline=None)
 hypothesis.settings.load_profile("newsroom")
+expect.set_options(timeout=20_000)
 
 
 def program(name: str, package: str) -> str:

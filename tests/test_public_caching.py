@@ -3,11 +3,14 @@
 from datetime import timedelta
 
 import pytest
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from articles.models import Office, User
+from articles.public import keep_briefly
 from newsroom import accent
+from newsroom.frame import Frame
 from tests.cast import sign_in
 from tests.factories import make_article, make_office
 from tests.test_public_queries import PAGES, address_of, fill
@@ -66,6 +69,15 @@ def test_the_404_of_a_scheduled_article_does_not_outlive_its_minute_either(clien
     article = make_article(published_at=timezone.now() + timedelta(seconds=20))
     response = client.get(article.get_absolute_url())
     assert (response.status_code, int(response["Cache-Control"].rpartition("=")[2]) < 20) == (404, True)
+
+
+def test_the_time_that_an_answer_took_is_not_added_to_its_life(rf: RequestFactory) -> None:
+    make_article(published_at=timezone.now() + timedelta(seconds=40))
+    request = rf.get("/")
+    request.now = timezone.now() - timedelta(seconds=25)  # as after a slow query
+    request.frame = Frame(request.now)
+    kept = keep_briefly(HttpResponse(), request)
+    assert 25 <= int(kept["Cache-Control"].rpartition("=")[2]) < 40
 
 
 def test_a_minute_that_comes_later_than_a_cache_lives_changes_nothing(client: Client) -> None:
