@@ -56,7 +56,7 @@ def keep(
     if row.user_id == by.pk and row.fields is None:
         return False
     if row.user_id != by.pk or row.article_id != (article.pk if article is not None else None):
-        raise NotTheirs(_("Naskah ini tidak ditemukan."))
+        raise NotTheirs(_("Naskah ini tidak ditemukan. Isian Anda tetap di peramban ini."))
     return True
 
 
@@ -76,10 +76,12 @@ def closed_among(pages: Iterable[UUID], by: User) -> list[UUID]:
 
 
 def offered(by: User, article: Article | None, now: datetime, *, besides: UUID) -> list[Autosave]:
-    """What `by` typed into `article`, or into texts never saved, and did not save: newest first, a few."""
-    rows = Autosave.objects.filter(
-        user=by, article=article, fields__isnull=False, saved_at__gt=now - AUTOSAVE_KEPT
-    )
+    """What `by` typed into `article`, or into texts never saved, and did not save: newest first, a few. On a
+    working copy also what was typed into an earlier one, which stays with its article."""
+    of_text = Q(article=article)
+    if article is not None and article.replaces_id is not None:
+        of_text |= Q(article=article.replaces_id)
+    rows = Autosave.objects.filter(of_text, user=by, fields__isnull=False, saved_at__gt=now - AUTOSAVE_KEPT)
     return list(rows.exclude(page=besides).order_by("-saved_at")[:MOST_OFFERED])
 
 
@@ -133,7 +135,7 @@ def enter(page: UUID, *, by: User, article: Article, may_write: bool, now: datet
         defaults={"user": by, "article": article, "since": now, "seen_at": now, "may_write": may_write},
     )
     if row.user_id != by.pk or row.article_id != article.pk:
-        raise NotTheirs(_("Naskah ini tidak ditemukan."))
+        raise NotTheirs(_("Naskah ini tidak ditemukan. Isian Anda tetap di peramban ini."))
 
 
 def leave(page: UUID, *, by: User) -> None:

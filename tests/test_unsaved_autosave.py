@@ -228,6 +228,25 @@ def test_what_is_older_than_thirty_days_is_not_listed(draft, wati):
     assert unsaved.unsaved_of(wati, timezone.now() + timedelta(days=31)) == []
 
 
+def test_what_was_typed_into_a_change_that_was_dropped_is_offered_on_the_next(wati, rina):
+    public = make_public(writer=wati)
+    copy = workflow.propose_change(article=public, by=wati, now=timezone.now())
+    tell(wati, copy)
+    workflow.discard_change(article=copy, by=rina, now=timezone.now())
+    again = workflow.propose_change(article=public, by=wati, now=timezone.now())
+    (offer,) = offers(sign_in(wati), change(again))
+    assert (offer["values"], offer["version"]) == ({"headline": ["Loket malam"]}, 0)
+
+
+def test_what_was_typed_into_a_change_outlives_its_approval(wati, rina):
+    public = make_public(writer=wati)
+    copy = workflow.propose_change(article=public, by=wati, now=timezone.now())
+    workflow.submit(article=copy, by=wati, now=timezone.now())
+    tell(rina, copy)
+    workflow.approve_change(article=copy, by=rina, now=timezone.now())
+    assert Autosave.objects.get().article == public
+
+
 # Refusing
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from articles import notices, revisions
 from articles.audit import record
-from articles.models import Article, ChangeNote, Office, RelatedPin, Revision, TaggedArticle, User
+from articles.models import Article, Autosave, ChangeNote, Office, RelatedPin, Revision, TaggedArticle, User
 from articles.search import index_articles
 from articles.transitions import Status, state_of
 from articles.workflow.core import Refused, begin, check, finish, given, require_complete, verb
@@ -71,7 +71,7 @@ def approve_change(
     live.editor = by
     copy_relations(copy, live)
     own, authors = copy.is_own_of(by), notices.authors(copy)
-    copy.delete()
+    _drop(copy, live)
     details = {"substantial": substantial, **({"own": True} if own else {})}
     live = finish(
         "approve_change",
@@ -98,10 +98,16 @@ def discard_change(*, article: Article, by: User, now: datetime, version: int | 
     """Drop a working copy; its revisions stay with the article. Returns the live article."""
     copy = begin("discard_change", article, by, now, version)
     live, of_copy = copy.live, {"copy": copy.pk}
-    copy.delete()
+    _drop(copy, live)
     state = state_of(live, now)
     record("discard_change", by=by, now=now, article=live, before=state, after=state, details=of_copy)
     return live
+
+
+def _drop(copy: Article, live: Article) -> None:
+    """What somebody still types in it stays with the article, and is offered on its next copy."""
+    Autosave.objects.filter(article=copy).update(article=live)
+    copy.delete()
 
 
 def copy_fields(source: Article, target: Article) -> None:
