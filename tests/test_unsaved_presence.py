@@ -191,3 +191,9 @@ def test_a_beat_costs_four_questions_at_most(of, moves, request, wati, rina, dja
     with django_assert_max_num_queries(OF_EVERY_PAGE + 4):
         answer = client.post(HEARD, sent, content_type="application/json").json()
     assert ("moved" in answer) == moves
+
+
+def test_what_is_proposed_for_a_text_of_others_is_told_to_nobody_who_claims_an_old_version(made, wati):
+    public = make_public(writer=wati, version=5)
+    workflow.propose_change(article=public, by=wati, now=timezone.now())
+    assert "mengusulkan" not in beat(made, public, told=1)["moved"]

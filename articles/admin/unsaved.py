@@ -24,8 +24,9 @@ from django.utils.translation import gettext as _
 
 from articles import revisions, unsaved
 from articles.admin.desk_request import DeskRequest
+from articles.admin.history import deeds
 from articles.deeds import DEEDS
-from articles.models import Article, Event
+from articles.models import Article
 from articles.workflow import Refused, may_edit
 
 logger = logging.getLogger("newsroom.refused")
@@ -94,7 +95,13 @@ def opened(request: DeskRequest, article: Article | None, *, reading: bool) -> d
             "discard": reverse("admin:articles_article_unsaved_discard"),
             "zone": request.office.zone.key,
             "offers": [
-                {"page": str(row.page), "at": row.saved_at, "version": row.version, **(row.fields or {})}
+                {
+                    "page": str(row.page),
+                    "at": row.saved_at,
+                    # Versions of another row say nothing of this one.
+                    "version": row.version if article and row.article_id == article.pk else 0,
+                    **(row.fields or {}),
+                }
                 for row in offers
             ],
         },
@@ -157,12 +164,12 @@ def _article(desk: ModelAdmin, request: DeskRequest, message: Message) -> Articl
         raise Unreadable(_("Di peramban ini sudah masuk akun lain."), 409)
     if message.article is None:
         if not desk.has_add_permission(request):
-            raise unsaved.NotTheirs(_("Naskah ini tidak ditemukan."))
+            raise unsaved.NotTheirs(_("Naskah ini tidak ditemukan. Isian Anda tetap di peramban ini."))
         return None
     rows = desk.get_queryset(request).select_related("replaces", "working_copy")
     article = rows.defer("body", "replaces__body", "working_copy__body").filter(pk=message.article).first()
     if article is None:
-        raise unsaved.NotTheirs(_("Naskah ini tidak ditemukan."))
+        raise unsaved.NotTheirs(_("Naskah ini tidak ditemukan. Isian Anda tetap di peramban ini."))
     return article
 
 
@@ -239,8 +246,9 @@ def _hour(at: datetime, request: DeskRequest) -> str:
 
 
 def _moved(request: DeskRequest, article: Article) -> str:
-    """Who has changed the text meanwhile. Two queries."""
-    last, event = revisions.latest(article), Event.objects.filter(article=article.live).first()
+    """Who has changed the text meanwhile, by the deeds that this person may know of. Two queries, and on a text of
+    others those of `is_own_of`."""
+    last, event = revisions.latest(article), deeds(article, request.user).first()
     hand = event if event is not None and (last is None or event.at >= last.at) else last
     deed = event.verb if hand is event and event is not None else "save"
     if hand is None:
