@@ -56,7 +56,22 @@ def _primary(colour: str) -> dict[str, str]:
 
 
 class SuggestionsView(AutocompleteJsonView):
-    """Autocomplete whose answers carry what the desk's `suggestion(row)` adds, such as a picture."""
+    """Autocomplete for the fields that a desk states alone, where Django answers for any that leads to a desk. Its
+    answers carry what the desk's `suggestion(row)` adds, such as a picture."""
+
+    def process_request(self, request):
+        found = super().process_request(request)
+        desks = self.admin_site._registry.values()
+        stated = {
+            (part.model, name)
+            for desk in desks
+            for part in (desk, *desk.inlines)
+            for name in part.autocomplete_fields
+        }
+        source = found[2]
+        if (source.model, source.name) not in stated:
+            raise PermissionDenied
+        return found
 
     def serialize_result(self, obj, to_field_name):
         result = super().serialize_result(obj, to_field_name)

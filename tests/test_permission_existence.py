@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 STATES = ["draft", "in_review", "returned", "scheduled", "binned", "copy", "undone"]
 TOKEN = re.compile(r'(csrfmiddlewaretoken" value=")[^"]*')
-LITERAL = re.compile(r"\b[0-9]+\b|'(?:[^']|'')*'")
+LITERAL = re.compile(r"\b[0-9]+\b|'(?:[^']|'')*'|\bs[0-9]+_x[0-9]+\b")
 FROM_HERE = {"Sec-Fetch-Site": "same-origin"}
 
 
