@@ -15,10 +15,10 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Category, Office
 from articles.structured_data import breadcrumb_list
-from articles.transitions import UNDO_SECONDS
+from articles.transitions import CACHED_SECONDS, UNDO_SECONDS
 from newsroom.richtext import json_ld
 
-MAX_AGE = 60
+MAX_AGE = CACHED_SECONDS
 
 
 class Frame(Protocol):

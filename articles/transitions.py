@@ -16,6 +16,8 @@ Status = Article.Status
 SCHEDULED = "scheduled"
 # How long a publication can be taken back as a slip of the hand; mail about it waits as long.
 UNDO_SECONDS = 30
+# How long caches may keep a page, and so how soon a minute can be promised at the earliest.
+CACHED_SECONDS = 60
 
 
 @dataclass(frozen=True)

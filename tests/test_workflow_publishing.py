@@ -97,6 +97,11 @@ def test_a_schedule_lies_ahead(submitted, rina, at):
         workflow.schedule(article=submitted, by=rina, now=NOW, at=at)
 
 
+def test_no_minute_is_promised_that_a_cache_could_sleep_through(submitted, rina):
+    with pytest.raises(Refused, match="kurang dari satu menit"):
+        workflow.schedule(article=submitted, by=rina, now=NOW, at=NOW + timedelta(seconds=59))
+
+
 @pytest.mark.parametrize(
     "at",
     [

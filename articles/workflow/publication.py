@@ -11,7 +11,7 @@ from articles.models.highlight import FeaturedSlot
 from articles.models.rules import EARLIEST, LATEST
 from articles.press_releases import cancel_number, give_number
 from articles.search import forget_article, index_articles
-from articles.transitions import Status, state_of
+from articles.transitions import CACHED_SECONDS, Status, state_of
 from articles.workflow.core import Refused, aware, begin, finish, given, require_complete, verb
 
 
@@ -70,6 +70,11 @@ def review_emergency(*, article: Article, by: User, now: datetime, version: int 
 def _ahead(at: datetime | None, now: datetime) -> datetime:
     if at is None or aware(at) <= now:
         raise Refused(_("Pilih waktu terbit yang belum lewat."))
+    if at < now + timedelta(seconds=CACHED_SECONDS):
+        # What caches got a moment ago knows nothing of this minute.
+        raise Refused(
+            _("Waktu itu kurang dari satu menit lagi. Pilih menit sesudahnya, atau terbitkan sekarang.")
+        )
     return at
 
 
@@ -143,7 +148,9 @@ def cancel_schedule(*, article: Article, by: User, now: datetime, version: int |
     article = begin("cancel_schedule", article, by, now, version)
     before = state_of(article, now)
     _take_back(article, Status.IN_REVIEW)
-    article.released_at = article.released_by = None
+    # What was out before, and undone, can still never be thrown away.
+    if not article.events.filter(verb="undo_publication").exists():
+        article.released_at = article.released_by = None
     return finish("cancel_schedule", article, by, now, before)
 
 
