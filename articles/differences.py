@@ -180,9 +180,10 @@ def said(name: str, value: Any, zone_name: str = "") -> str:
 def _moment(value: str, zone_name: str) -> str:
     try:
         at = datetime.fromisoformat(value)
-    except ValueError:
+        local = timezone.localtime(at if timezone.is_aware(at) else at.replace(tzinfo=UTC))
+    except (ValueError, OverflowError):
+        # Typed so, and set aside: no minute, or one that another zone does not have.
         return value
-    local = timezone.localtime(at if timezone.is_aware(at) else at.replace(tzinfo=UTC))
     return f"{date_format(local, 'j F Y, H.i')} {zone_name}".strip()
 
 

@@ -259,3 +259,8 @@ def test_a_due_time_is_chosen_in_the_offices_zone(side, hour, writer, editor, dr
     settle(writer, response, due_at=side, kicker=side)
     draft.refresh_from_db()
     assert date_format(timezone.localtime(draft.due_at, ZoneInfo("Asia/Jakarta")), "H.i") == hour
+
+
+def test_a_minute_that_no_other_zone_has_is_no_fault_in_a_conflict(writer, editor, draft):
+    mine = {"headline": "Dari Wati", "due_at_0": "9999-12-31", "due_at_1": "23:59"}
+    assert clash(writer, editor, draft, mine, {"headline": "Dari Rina"}).status_code == 409

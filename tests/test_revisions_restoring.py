@@ -6,7 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import workflow
+from articles import revisions, workflow
 from articles.models import Article, Event, Revision, User
 from articles.workflow import Refused, propose_revision, restore_revision
 from tests.cast import sign_in
@@ -164,3 +164,19 @@ def test_a_dropped_proposal_can_be_taken_up_again(public, wati):
     workflow.discard_change(article=Article.objects.get(pk=copy.pk), by=wati, now=timezone.now())
     restore(sign_in(wati), public, dropped.number)
     assert Article.objects.get(replaces=public).headline == "Usulan yang dibuang"
+
+
+@pytest.mark.parametrize(
+    ("tags", "problem"),
+    [
+        (["x" * 300], "terlalu panjang"),
+        (["!!!"], "tidak berisi huruf atau angka"),
+        ([f"tagar{number}" for number in range(21)], "Paling banyak 20 tagar"),
+    ],
+    ids=["long", "empty", "many"],
+)
+def test_tags_that_the_form_would_refuse_come_back_from_no_text_set_aside(tags, problem, draft, wati):
+    content = revisions.snapshot(draft) | {"tags": tags}
+    kept = revisions.set_aside(draft, content, version=draft.version, by=wati, now=timezone.now())
+    page = restore(sign_in(wati), draft, kept.number).content.decode()
+    assert problem in page

@@ -138,3 +138,16 @@ def test_behind_the_proxy_it_is_gone_at_once(article, rina, live_server, tmp_pat
             before = [ask(address, headers={"Host": "localhost"}).status for _ in range(2)]
             workflow.undo_publication(article=article, by=rina, now=timezone.now())
             assert (before, ask(address, headers={"Host": "localhost"}).status) == ([200, 200], 404)
+
+
+def test_what_was_out_and_undone_is_never_thrown_away_after_a_schedule_that_was_cancelled(
+    wati, rina, article
+):
+    now = timezone.now()
+    workflow.undo_publication(article=article, by=rina, now=now)
+    workflow.submit(article=article, by=wati, now=now)
+    workflow.schedule(article=article, by=rina, now=now, at=now + timedelta(days=1))
+    workflow.cancel_schedule(article=article, by=rina, now=now)
+    workflow.recall(article=article, by=wati, now=now)
+    with pytest.raises(workflow.Refused, match="pernah terbit"):
+        workflow.discard_draft(article=article, by=wati, now=now)

@@ -25,7 +25,6 @@ from articles.models import Article, Category, Tag, User
 from articles.workflow import note
 from newsroom.plaintext import tidy_line
 
-MOST_TAGS = 20
 # What reads whole in search results and lists; longer is allowed.
 ADVISED_HEADLINE = 90
 ADVISED_SUMMARY = 160
@@ -72,17 +71,8 @@ class TagsField(forms.Field):
 
     def validate(self, value: list[str]) -> None:
         super().validate(value)
-        if len(value) > MOST_TAGS:
-            raise ValidationError(_("Paling banyak %d tagar.") % MOST_TAGS)
-        longest = Tag._meta.get_field("name").max_length
-        for name in value:
-            if len(name) > longest:
-                raise ValidationError(
-                    _("Tagar “%(name)s…” terlalu panjang; paling banyak %(longest)d karakter.")
-                    % {"name": name[:20], "longest": longest}
-                )
-            if not any(character.isalnum() for character in name):
-                raise ValidationError(_("Tagar “%s” tidak berisi huruf atau angka.") % name)
+        if problem := Tag.problem_of(value):
+            raise ValidationError(problem)
 
     def has_changed(self, initial, data):
         return {str(tag).casefold() for tag in initial or []} != {

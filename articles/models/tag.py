@@ -1,5 +1,6 @@
 """Free keywords."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -7,11 +8,13 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils.text import slugify
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from taggit.models import ItemBase, TagBase
 
 from newsroom.plaintext import LineField
+
+MOST_TAGS = 20
 
 
 class Tag(TagBase):
@@ -30,6 +33,22 @@ class Tag(TagBase):
                 violation_error_message=_("Tagar ini sudah ada."),
             ),
         ]
+
+    @classmethod
+    def problem_of(cls, names: Collection[str]) -> str:
+        """Why one text cannot have the tags with these tidy names, or `""`."""
+        if len(names) > MOST_TAGS:
+            return gettext("Paling banyak %d tagar.") % MOST_TAGS
+        longest = cls._meta.get_field("name").max_length
+        for name in names:
+            if len(name) > longest:
+                return gettext("Tagar “%(name)s…” terlalu panjang; paling banyak %(longest)d karakter.") % {
+                    "name": name[:20],
+                    "longest": longest,
+                }
+            if not any(character.isalnum() for character in name):
+                return gettext("Tagar “%s” tidak berisi huruf atau angka.") % name
+        return ""
 
     def slugify(self, tag: str, i: int | None = None) -> str:
         """A name that is all emoji would be left without an address."""

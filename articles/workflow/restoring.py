@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from articles import revisions
 from articles.audit import record
-from articles.models import Article, Revision, User
+from articles.models import Article, Revision, Tag, User
 from articles.transitions import state_of
 from articles.workflow.changes import propose_change
 from articles.workflow.core import Refused, check, lock, verb
@@ -58,6 +58,10 @@ def _revision(article: Article, number: int, by: User) -> Revision:
 
 
 def _fill(article: Article, source: Revision, by: User, now: datetime) -> list[str]:
+    # What was typed and set aside was never checked.
+    is_typed = source.origin == Revision.Origin.SET_ASIDE
+    if is_typed and (problem := Tag.problem_of(source.content.get("tags", []))):
+        raise Refused(problem)
     revisions.keep_found(article, now)
     lost = revisions.put_content(article, source.content)
     article.version += 1
