@@ -61,14 +61,14 @@ class SuggestionsView(AutocompleteJsonView):
 
     def process_request(self, request):
         found = super().process_request(request)
-        desks = self.admin_site._registry.values()
+        _term, target, source, _to_field = found
+        desks = target.admin_site._registry.values()
         stated = {
             (part.model, name)
             for desk in desks
             for part in (desk, *desk.inlines)
             for name in part.autocomplete_fields
         }
-        source = found[2]
         if (source.model, source.name) not in stated:
             raise PermissionDenied
         return found
