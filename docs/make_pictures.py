@@ -1,4 +1,5 @@
-"""The pictures of panduan-humas.md, taken of a running site with sample content, and only with that.
+"""The pictures of panduan-humas.md and README.md, taken of a running site with fresh sample content, and only with
+that: colleagues are seen at work, so it saves drafts.
 
 .venv/bin/python docs/make_pictures.py http://127.0.0.1:8000
 """
@@ -7,52 +8,201 @@ import io
 import os
 import shutil
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 FOLDER = Path(__file__).resolve().parent / "images"
 # Few enough to be small, enough for the grey of the letters' edges.
 COLOURS = 96
+WIDTH = 1200
 
 
-def sign_in(browser: Browser, site: str, name: str, height: int) -> Page:
-    """The desk of a person of the sample content."""
-    context = browser.new_context(viewport={"width": 1200, "height": height}, locale="id-ID")
+@dataclass(frozen=True)
+class Desk:
+    """The browser of one person of the sample content."""
+
+    page: Page
+    site: str
+
+    def open(self, headline: str) -> None:
+        """The form of the text that is called so."""
+        self.page.goto(f"{self.site}/redaksi/articles/article/?q={headline.split()[0]}")
+        self.page.get_by_role("link", name=headline).first.click()
+        self.page.locator(".desk-standing").wait_for()
+
+    def verb(self, headline: str, label: str) -> None:
+        self.open(headline)
+        self.page.get_by_role("link", name=label, exact=True).first.click()
+        self.page.locator(".desk-confirm").wait_for()
+
+    def keep(self, name: str, height: int, width: int = WIDTH, top: str = "") -> None:
+        """What is seen in a window of this size that begins at `top`."""
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.mouse.move(0, 0)
+        self.page.wait_for_timeout(1500)
+        self.page.evaluate(
+            "top => scrollTo(0, top && document.querySelector(top).getBoundingClientRect().top + scrollY - 24)",
+            top,
+        )
+        self.page.wait_for_timeout(500)
+        picture = Image.open(io.BytesIO(self.page.screenshot())).convert("RGB")
+        if width > WIDTH:
+            picture = picture.resize((WIDTH, round(height * WIDTH / width)), Image.Resampling.LANCZOS)
+        picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+            FOLDER / f"{name}.png", optimize=True
+        )
+
+
+def sign_in(browser: Browser, site: str, name: str) -> Desk:
+    context = browser.new_context(viewport={"width": WIDTH, "height": 900}, locale="id-ID")
+    context.set_default_timeout(60_000)
     page = context.new_page()
+    page.on("dialog", lambda dialog: dialog.accept())
     page.goto(f"{site}/redaksi/")
     page.locator("#id_username").fill(name)
     page.locator("#id_password").fill(f"{name}-contoh")
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="Selamat bekerja").wait_for()
-    return page
+    return Desk(page, site)
 
 
-def keep(page: Page, name: str) -> None:
-    page.mouse.move(0, 0)
-    page.wait_for_timeout(1500)
-    picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
-    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(FOLDER / f"{name}.png", optimize=True)
+def body_of(page: Page) -> Locator:
+    return page.frame_locator("iframe.cke_wysiwyg_frame").locator("body")
 
 
-def main(site: str) -> None:
+def dashboard(_writer: Desk, editor: Desk) -> None:
+    editor.page.goto(f"{editor.site}/redaksi/")
+    editor.keep("desk", 1080, width=1440)
+
+
+def writing(writer: Desk, _editor: Desk) -> None:
+    writer.open("Opa Nelis")
+    body_of(writer.page).wait_for()
+    writer.keep("menulis", 860)
+
+
+def restoring(writer: Desk, editor: Desk) -> None:
+    """What was typed and not saved, while a colleague looks at the same text."""
+    writer.open("Opa Nelis")
+    body_of(writer.page).wait_for()
+    writer.page.locator("[name=kicker]").fill("Profil")
+    writer.page.get_by_text("Tersimpan otomatis").first.wait_for()
+    writer.page.goto(f"{writer.site}/redaksi/")
+    editor.open("Opa Nelis")
+    editor.page.wait_for_timeout(3000)
+    writer.open("Opa Nelis")
+    writer.page.get_by_role("region", name="Isian yang belum tersimpan").wait_for()
+    writer.keep("memulihkan", 640)
+    writer.page.get_by_role("button", name="Buang", exact=True).click()
+    writer.page.get_by_role("region", name="Isian yang belum tersimpan").wait_for(state="hidden")
+
+
+def conflict(writer: Desk, editor: Desk) -> None:
+    """Both change the headline, the colleague the summary too."""
+    writer.open("Lomba kentungan")
+    editor.open("Lomba kentungan")
+    editor.page.locator("[name=headline]").fill("Lomba kentungan antarkampung digelar Sabtu ini")
+    editor.page.locator("[name=summary]").fill("Enam kampung mendaftar; jurinya para peronda senior.")
+    editor.page.get_by_role("button", name="Simpan", exact=True).click()
+    editor.page.get_by_text("Naskah tersimpan.").wait_for()
+    writer.page.locator("[name=headline]").fill("Lomba kentungan antarkampung diikuti enam kampung")
+    writer.page.get_by_role("button", name="Simpan", exact=True).click()
+    writer.page.get_by_text("Tidak ada yang hilang").first.wait_for()
+    writer.keep("konflik", 860)
+
+
+def history(writer: Desk, _editor: Desk) -> None:
+    writer.open("Lomba kentungan")
+    writer.page.locator("a", has_text="Riwayat").first.click()
+    writer.page.locator(".desk-history").wait_for()
+    writer.keep("riwayat", 640)
+
+
+def remarks(_writer: Desk, editor: Desk) -> None:
+    """A text on the editor's desk, and a remark that begins with the passage picked in it."""
+    editor.open("Taman baca")
+    editor.page.set_viewport_size({"width": 1440, "height": 1000})
+    body_of(editor.page).locator("p").first.evaluate(
+        """paragraph => {
+            const range = document.createRange();
+            range.setStart(paragraph.firstChild, 0);
+            range.setEnd(paragraph.firstChild, paragraph.firstChild.data.indexOf(". ") + 1);
+            paragraph.closest("body").focus();
+            getSelection().removeAllRanges();
+            getSelection().addRange(range);
+        }"""
+    )
+    editor.page.keyboard.press("Control+Alt+m")
+    editor.page.locator("#remark-text").fill("Sebut juga jam bukanya, @lar.")
+    editor.keep("meninjau", 1000, width=1440)
+
+
+def preview(writer: Desk, _editor: Desk) -> None:
+    writer.open("Taman baca")
+    with writer.page.expect_popup() as opened:
+        writer.page.get_by_role("link", name="Pratinjau").first.click()
+    looked_at = Desk(opened.value, writer.site)
+    looked_at.keep("pratinjau", 900, width=460, top=".preview-look")
+    looked_at.keep("kartu", 680, top=".preview-cards")
+    looked_at.page.get_by_label("Untuk siapa").fill("Camat Andaian")
+    looked_at.page.get_by_role("button", name="Buat tautan").click()
+    looked_at.page.get_by_label("Alamat untuk Camat Andaian").first.wait_for()
+    looked_at.keep("tautan", 640, top="#tautan")
+
+
+def scheduling(_writer: Desk, editor: Desk) -> None:
+    editor.verb("Jadwal loket", "Jadwalkan")
+    editor.page.locator(".desk-minute:not(:empty)").wait_for()
+    editor.keep("menjadwalkan", 560)
+
+
+def approving(_writer: Desk, editor: Desk) -> None:
+    editor.open("Trans Ibarat")
+    editor.page.get_by_role("link", name="Setujui perubahan", exact=True).first.click()
+    editor.page.get_by_label("Perubahan penting", exact=False).check()
+    editor.page.get_by_label("Catatan untuk pembaca").fill("Menambahkan jadwal rute 8 pada hari Minggu.")
+    editor.page.locator(".desk-confirm h2").click()
+    editor.keep("menyetujui", 1240)
+
+
+def calendar(_writer: Desk, editor: Desk) -> None:
+    editor.page.goto(f"{editor.site}/redaksi/kalender/")
+    editor.keep("kalender", 1180, width=1440)
+
+
+PICTURES: list[Callable[[Desk, Desk], None]] = [
+    dashboard,
+    writing,
+    restoring,
+    conflict,
+    history,
+    remarks,
+    preview,
+    scheduling,
+    approving,
+    calendar,
+]
+
+
+def main(site: str, *names: str) -> None:
+    """All pictures, or those of the functions that are named."""
+    sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=arguments)
-        writer = sign_in(browser, site, "penulis", 860)
-        writer.locator(".desk-tray-drafts a").last.click()
-        writer.locator("iframe.cke_wysiwyg_frame").wait_for()
-        keep(writer, "menulis")
-        editor = sign_in(browser, site, "editor", 700)
-        editor.locator(".desk-tray-review a").first.click()
-        editor.locator(".desk-verbs").wait_for()
-        keep(editor, "meninjau")
-        editor.set_viewport_size({"width": 1200, "height": 500})
-        editor.get_by_role("link", name="Jadwalkan").click()
-        keep(editor, "menjadwalkan")
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"),
+            # Dates in inputs as the page's language writes them, not as that of the browser's own window.
+            args=["--enable-blink-features=LangAttributeAwareFormControlUI", *sandbox],
+        )
+        writer, editor = sign_in(browser, site, "penulis"), sign_in(browser, site, "editor")
+        for picture in PICTURES:
+            if not names or picture.__name__ in names:
+                picture(writer, editor)
         browser.close()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1].rstrip("/"))
+    main(sys.argv[1].rstrip("/"), *sys.argv[2:])

@@ -7,7 +7,7 @@ import pytest
 from articles.models import Article
 from articles.roles import ROLES
 from articles.transitions import TRANSITIONS, Transition
-from tests.catalogue import ROOT
+from tests.catalogue import ROOT, sentences_of_the_code
 
 GUIDE = (ROOT / "docs" / "panduan-humas.md").read_text()
 PICTURES = re.findall(r"!\[[^]]+\]\(([^)]+)\)", GUIDE)
@@ -27,6 +27,13 @@ def test_every_role_finds_its_part(role: str) -> None:
 @pytest.mark.parametrize("kind", Article.Kind)
 def test_every_kind_of_text_is_named(kind: Article.Kind) -> None:
     assert str(kind.label).lower() in GUIDE.lower()
+
+
+def test_every_label_in_italics_is_one_of_the_program() -> None:
+    labels = {" ".join(label.split()) for label in re.findall(r"(?<!\*)\*([^*]+)\*(?!\*)", GUIDE)}
+    # The button below a list is the library's, in words of our catalogue.
+    said = "\n".join(message for _context, message in sentences_of_the_code()).lower()
+    assert {label for label in labels if label.lower() not in said} == {"Jalankan"}
 
 
 def test_every_section_that_is_pointed_to_is_there() -> None:
