@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from articles import remarks, workflow
-from articles.models import Article, Mail, User
+from articles import remarks, revisions, workflow
+from articles.models import Article, Mail, Revision, User
 
 WAITING = "tinjau-taman-baca"
 # Hours from now; one is late.
@@ -21,6 +21,8 @@ def create(articles: dict[str, Article], staff: dict[str, User], now: datetime) 
         Article.objects.filter(pk=articles[key].pk).update(due_at=at)
     until = (now + timedelta(days=2)).replace(hour=10, minute=0, second=0, microsecond=0)
     Article.objects.filter(pk=articles[EMBARGOED].pk).update(embargo_until=until)
+    for draft in Article.objects.filter(pk__in=[articles[key].pk for key in DUE]):
+        revisions.keep(draft, by=draft.writer, now=now - timedelta(hours=4), origin=Revision.Origin.SAVED)
     workflow.request_correction(
         article=articles[ASKED_ABOUT],
         by=writer,
