@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -249,8 +250,11 @@ def lost(request: DeskRequest, pk: int) -> tuple[Article, Snapshot | None] | Non
     binned = Article.objects.in_bin_of(request.user, request.now).filter(pk=pk).first()
     if binned is not None:
         return binned, None
-    last = Revision.objects.filter(copy_id=pk).select_related("article").order_by("-number").first()
-    if last is None or Article.objects.filter(pk=pk).exists():
+    # In one question, so that a hidden copy is not noticed by a second one.
+    is_there = Exists(Article.objects.filter(pk=OuterRef("copy_id")))
+    of_copy = Revision.objects.filter(~is_there, copy_id=pk).select_related("article")
+    last = of_copy.order_by("-number").first()
+    if last is None:
         return None
     visible = Article.objects.visible_to(request.user, request.now).filter(pk=last.article_id)
     if not visible.exists() or not revisions.readable(last.article, request.user).filter(pk=last.pk).exists():
