@@ -174,6 +174,9 @@ class CarefulAdmin(SuggestingAdmin, ModelAdmin):
             # From the database: a refused form has already put what was typed into `obj`.
             stored = self.get_object(request, str(obj.pk))
             context["stamp"] = self.stamp(request, stored) if stored else ""
+        if not self.has_change_permission(request, obj):
+            # What nobody changes here has no history to lead to.
+            context["show_history"] = False
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def stamp(self, request: HttpRequest, obj: models.Model) -> str:
