@@ -68,7 +68,7 @@ def write_and_submit(context: BrowserContext, url: str, story: Story) -> Page:
     page.get_by_role("link", name="Penerbitan").click()
     page.locator("[name=sign_off]").fill(story.sign_off)
     page.get_by_role("button", name="Simpan, lalu kirim ke editor").click()
-    page.get_by_role("button", name="Kirim ke editor").click()
+    page.get_by_role("button", name="Kirim ke editor", exact=True).click()
     expect(page.get_by_text("Naskah dikirim ke editor.")).to_be_visible()
     return page
 
