@@ -4,12 +4,14 @@ An autosave's `fields` are `{"number", "values", "labels"}`: how many times this
 would send (`{name: [value]}`), and what the chosen rows are called (`{name: {key: label}}`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db import IntegrityError
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -25,6 +27,15 @@ MOST_OFFERED = 3
 
 class NotTheirs(Refused):
     """The page belongs to somebody else, or to another text: as good as none."""
+
+
+@contextmanager
+def _still_there() -> Iterator[None]:
+    """A change that is approved or dropped at this very moment is a text that is no more."""
+    try:
+        yield
+    except IntegrityError as error:
+        raise NotTheirs(_("Naskah ini tidak ditemukan. Isian Anda tetap di peramban ini.")) from error
 
 
 # Autosaves
@@ -47,10 +58,11 @@ def keep(
     earlier = rows.filter(user=by, article=article, fields__isnull=False, fields__number__lt=number)
     if earlier.update(fields=stored, version=version, saved_at=now):
         return True
-    row, is_new = rows.get_or_create(
-        page=page,
-        defaults={"user": by, "article": article, "version": version, "fields": stored, "saved_at": now},
-    )
+    with _still_there():
+        row, is_new = rows.get_or_create(
+            page=page,
+            defaults={"user": by, "article": article, "version": version, "fields": stored, "saved_at": now},
+        )
     if is_new:
         return True
     if row.user_id == by.pk and row.fields is None:
@@ -130,10 +142,11 @@ def heard(page: UUID, *, by: User, article: Article, now: datetime) -> bool:
 
 
 def enter(page: UUID, *, by: User, article: Article, may_write: bool, now: datetime) -> None:
-    row, _is_new = Presence.objects.get_or_create(
-        page=page,
-        defaults={"user": by, "article": article, "since": now, "seen_at": now, "may_write": may_write},
-    )
+    with _still_there():
+        row, _is_new = Presence.objects.get_or_create(
+            page=page,
+            defaults={"user": by, "article": article, "since": now, "seen_at": now, "may_write": may_write},
+        )
     if row.user_id != by.pk or row.article_id != article.pk:
         raise NotTheirs(_("Naskah ini tidak ditemukan. Isian Anda tetap di peramban ini."))
 

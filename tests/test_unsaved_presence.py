@@ -197,3 +197,14 @@ def test_what_is_proposed_for_a_text_of_others_is_told_to_nobody_who_claims_an_o
     public = make_public(writer=wati, version=5)
     workflow.propose_change(article=public, by=wati, now=timezone.now())
     assert "mengusulkan" not in beat(made, public, told=1)["moved"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_text_that_goes_away_in_the_same_moment_is_not_found(wati):
+    draft = make_draft(writer=wati)
+    Article.objects.filter(pk=draft.pk).delete()
+    common: dict[str, Any] = {"by": wati, "article": draft, "now": timezone.now()}
+    with pytest.raises(unsaved.NotTheirs):
+        unsaved.enter(uuid4(), may_write=True, **common)
+    with pytest.raises(unsaved.NotTheirs):
+        unsaved.keep(page=uuid4(), version=1, number=1, fields={}, **common)
