@@ -17,6 +17,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.decorators import display
@@ -137,7 +138,7 @@ class EventAdmin(CarefulAdmin):
             **self.admin_site.each_context(request),
             "title": _("Catatan tindakan"),
             "opts": self.opts,
-            "original": event,
+            "original": capfirst(deed(event)),
             "event": event,
             "deed": deed(event),
             "kind": kind_of(event.subject_type),

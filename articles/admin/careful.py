@@ -205,7 +205,8 @@ class CarefulAdmin(SuggestingAdmin, ModelAdmin):
         return super().log_addition(request, obj, message)
 
     def log_change(self, request, obj, message):
-        if message:
+        # What the browser alone spells differently, such as line breaks, is no change.
+        if message and request.changes:
             self._write_down(request, obj, self.deeds[1])
         return super().log_change(request, obj, message)
 
