@@ -21,6 +21,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from articles import digest
+from articles.discussions import may_discuss
 from articles.models import Article, Mail, Office
 from newsroom.plaintext import strip_controls
 
@@ -120,12 +121,19 @@ def _claim(now: datetime) -> Mail | None:
     )
     if mail is None:
         return None
-    if not mail.is_wanted(now) or not _freshen(mail, now):
+    if not mail.is_wanted(now) or not _may_answer(mail, now) or not _freshen(mail, now):
         mail.dropped_at, mail.last_error = now, ""
     else:
         mail.attempts, mail.due_at, mail.last_error = mail.attempts + 1, now + CLAIM, ""
     mail.save()
     return mail
+
+
+def _may_answer(mail: Mail, now: datetime) -> bool:
+    """Whoever takes no part in the remarks any more hears of none, though the text itself may be public."""
+    if mail.kind != Mail.Kind.MENTIONED or mail.article is None:
+        return True
+    return may_discuss(mail.article, mail.receiver, now)
 
 
 def _freshen(mail: Mail, now: datetime) -> bool:

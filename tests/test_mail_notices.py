@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from articles import notices, workflow
+from articles import notices, outbox, workflow
 from articles.models import Mail, Remark, User
 from articles.notices import NOTICES, UNDOABLE
 from articles.roles import EDITOR, WRITER
@@ -312,3 +312,12 @@ def test_a_person_with_two_roles_is_told_once(wati, rina):
     rina.groups.add(Group.objects.get(name=WRITER), Group.objects.get(name="Admin Situs"))
     submitted(wati)
     assert Mail.objects.filter(receiver=rina).count() == 1
+
+
+def test_whose_change_was_dropped_is_not_told_of_remarks_any_more(wati, made, rina):
+    public = make_article(writer=wati)
+    copy = workflow.propose_change(article=public, by=made, now=NOW)
+    mention(public, rina, made)
+    workflow.discard_change(article=copy, by=made, now=NOW)
+    outbox.send_due(NOW)
+    assert Mail.objects.get().sent_at is None
