@@ -5,7 +5,7 @@ name that it had then, tags as names, related news in order. Whoever calls holds
 """
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db.models import Max, Model, Q, QuerySet
@@ -41,7 +41,8 @@ def snapshot(article: Article) -> Snapshot:
         content |= {name: _row(getattr(article, name)) for name in PEOPLE}
         for name in TIMES:
             at = getattr(article, name)
-            content[name] = at.isoformat() if at is not None else None
+            # A form gives it in the office's zone, the database in UTC; it is one minute.
+            content[name] = at.astimezone(UTC).isoformat() if at is not None else None
     return content
 
 

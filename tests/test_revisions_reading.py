@@ -231,3 +231,10 @@ def test_every_deed_on_a_copy_says_which(proposal, made):
     workflow.submit(article=proposal, by=made, now=timezone.now())
     told = Event.objects.filter(details__copy=proposal.pk).values_list("verb", flat=True)
     assert sorted(told) == ["propose_change", "submit"]
+
+
+def test_a_due_date_that_nobody_touched_is_no_change(wati):
+    article = make_draft(writer=wati, due_at=timezone.now().replace(second=0, microsecond=0))
+    save(wati, article, headline="Loket malam dibuka")
+    found, saved = Revision.objects.filter(article=article).order_by("number")
+    assert saved.content["due_at"] == found.content["due_at"]
