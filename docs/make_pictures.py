@@ -52,7 +52,7 @@ class Desk:
         picture = Image.open(io.BytesIO(self.page.screenshot())).convert("RGB")
         if width > WIDTH:
             picture = picture.resize((WIDTH, round(height * WIDTH / width)), Image.Resampling.LANCZOS)
-        picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(
+        picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE).save(
             FOLDER / f"{name}.png", optimize=True
         )
 
@@ -72,6 +72,11 @@ def sign_in(browser: Browser, site: str, name: str) -> Desk:
 
 def body_of(page: Page) -> Locator:
     return page.frame_locator("iframe.cke_wysiwyg_frame").locator("body")
+
+
+def home(_writer: Desk, editor: Desk) -> None:
+    editor.page.goto(f"{editor.site}/")
+    editor.keep("home", 1300, width=1280)
 
 
 def dashboard(_writer: Desk, editor: Desk) -> None:
@@ -119,7 +124,7 @@ def history(writer: Desk, _editor: Desk) -> None:
     writer.open("Lomba kentungan")
     writer.page.locator("a", has_text="Riwayat").first.click()
     writer.page.locator(".desk-history").wait_for()
-    writer.keep("riwayat", 640)
+    writer.keep("riwayat", 700)
 
 
 def remarks(_writer: Desk, editor: Desk) -> None:
@@ -146,7 +151,7 @@ def preview(writer: Desk, _editor: Desk) -> None:
     with writer.page.expect_popup() as opened:
         writer.page.get_by_role("link", name="Pratinjau").first.click()
     looked_at = Desk(opened.value, writer.site)
-    looked_at.keep("pratinjau", 900, width=460, top=".preview-look")
+    looked_at.keep("pratinjau", 886, width=460, top=".preview-look")
     looked_at.keep("kartu", 680, top=".preview-cards")
     looked_at.page.get_by_label("Untuk siapa").fill("Camat Andaian")
     looked_at.page.get_by_role("button", name="Buat tautan").click()
@@ -175,6 +180,7 @@ def calendar(_writer: Desk, editor: Desk) -> None:
 
 
 PICTURES: list[Callable[[Desk, Desk], None]] = [
+    home,
     dashboard,
     writing,
     restoring,
