@@ -175,7 +175,7 @@ class EventAdmin(CarefulAdmin):
         zone = request.office.zone
         rows = map(_cells, _bounded(chosen))
         count = spreadsheets.write(
-            file, _columns(request.office.zone_name), rows, sheet=_("Catatan"), zone=zone
+            file, _columns(request.office.zone_name), rows, sheet=_("Catatan tindakan"), zone=zone
         )
         details: dict[str, Any] = {"filters": request.GET.dict(), "count": count}
         if count == MOST_EXPORTED:
