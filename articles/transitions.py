@@ -279,6 +279,8 @@ def _of_this_person(row: Transition, article: Article, by: User) -> str:
         return "" if article.is_own_of(by) else _("Hanya penulisnya yang dapat melakukan ini.")
     if not is_own_approval(row, article, by) or Office.objects.current().allows_own_approval:
         return ""
+    if row.whose == "second":
+        return _("Tinjauan kedua dilakukan editor lain: bukan penulisnya, bukan pula yang menerbitkannya.")
     return _("Naskah sendiri harus disetujui editor lain.")
 
 

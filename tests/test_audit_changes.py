@@ -240,6 +240,7 @@ def test_no_words_are_left_of_a_deed_that_is_gone():
         ),
         ({"roles": {"Editor": {"added": ["a.b"], "removed": ["c.d"]}}}, ["Editor: +a.b −c.d"]),
         ({"parts": ["judul", "isi"]}, ["Bagian: judul, isi"]),
+        ({"copy": 79}, ["Nomor perubahan: 79"]),
         ({"fields": 7, "rows": "x", "roles": [1]}, []),
         ({"fields": {"bukan": ["1", "2"]}}, ["bukan: “1” → “2”"]),
         ({"lain": {"a": 1}}, ["lain: a = 1"]),

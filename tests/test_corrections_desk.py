@@ -199,6 +199,12 @@ def test_the_page_leads_an_editor_to_both_answers(editor, asked):
     assert refuse(asked) in text
 
 
+def test_a_long_request_is_cut_in_the_head_so_that_one_sees_it(editor):
+    long = make_request(make_public(), text="Tertulis lima, seharusnya tujuh. " * 5)
+    assert str(long) in editor.get(detail(long)).content.decode()
+    assert str(long).endswith("…")
+
+
 def test_an_officer_reads_it_only(made, asked):
     text = sign_in(made).get(detail(asked)).content.decode()
     assert asked.text in text

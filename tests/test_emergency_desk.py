@@ -129,7 +129,7 @@ def test_whoever_published_it_does_not_look_for_the_second(released, rina):
     response = sign_in(rina).post(page(released, "review_emergency"), {"version": released.version})
     released.refresh_from_db()
     assert released.review_due_at is not None
-    assert "Naskah sendiri harus disetujui editor lain." in response.content.decode()
+    assert "Tinjauan kedua dilakukan editor lain" in response.content.decode()
 
 
 def test_in_an_office_with_one_editor_the_page_and_the_log_say_that_it_was_one_s_own(released, rina):

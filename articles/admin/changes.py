@@ -26,6 +26,7 @@ _REST = {
     "receiver": gettext_lazy("Untuk"),
     "revision": gettext_lazy("Versi"),
     "expires_at": gettext_lazy("Berlaku sampai"),
+    "copy": gettext_lazy("Nomor perubahan"),
     "known": gettext_lazy("Nama itu milik sebuah akun"),
     "last": gettext_lazy("Kegagalan berikutnya dalam satu jam ini tidak dicatat di sini"),
 }
