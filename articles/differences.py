@@ -136,7 +136,10 @@ def in_short(before: Snapshot, after: Snapshot) -> list[str]:
         label = label_of(name)
         if name in ("body", "summary"):
             come, gone = words_changed(*(_plainly(name, side[name]) for side in (before, after)))
-            label += f" (+{come}/−{gone} {_('kata')})" if come or gone else f" ({_('susunan')})"
+            extent = (
+                _("+%(come)d/−%(gone)d kata") % {"come": come, "gone": gone} if come or gone else _("susunan")
+            )
+            label += f" ({extent})"
         said.append(label)
     return said
 
