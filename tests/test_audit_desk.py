@@ -258,3 +258,9 @@ def test_each_filter_has_its_index(name, db):
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE articles_event")
     assert index in Event.objects.filter(**chosen)[:50].explain()
+
+
+def test_the_way_into_the_bin_is_told_in_words(sari, wati):
+    draft = make_draft(writer=wati)
+    workflow.discard_draft(article=draft, by=wati, now=timezone.now())
+    assert "Draf → Di tempat sampah" in sign_in(sari).get(LIST).content.decode()

@@ -148,3 +148,13 @@ def test_an_editor_who_published_another_s_text_reviews_it_alone_only_by_the_log
     article = workflow.publish_urgently(article=draft, by=rina, now=timezone.now(), reason=REASON)
     workflow.review_emergency(article=article, by=rina, now=timezone.now())
     assert Event.objects.get(verb="review_emergency").details == {"own": True}
+
+
+def test_the_second_look_comes_first_and_withdrawing_last_also_for_the_keyboard(released, second):
+    text = sign_in(second).get(change(released)).content.decode()
+    places = [text.index(page(released, verb)) for verb in ("review_emergency", "propose_change", "withdraw")]
+    assert places == sorted(places)
+
+
+def test_only_the_second_look_is_the_main_one(released, second):
+    assert sign_in(second).get(change(released)).context["main_verb"] == "review_emergency"

@@ -30,13 +30,13 @@ from articles.admin.desk_request import DeskRequest
 from articles.admin.filters import STATES, BoundedPaginator
 from articles.audit import record
 from articles.deeds import DEEDS
-from articles.models import Event
+from articles.models import Article, Event
 from articles.spreadsheets import Column
 
 # Within the half minute that a proxy may wait, on a busy machine; who needs more exports a month at a time.
 MOST_EXPORTED = 20_000
 LINES_LISTED = 4
-_NAMES = {str(state): label for state, label in STATES}
+_NAMES = {str(state): label for state, label in (*STATES, *Article.Status.choices)}
 
 
 def deed(event: Event) -> str:

@@ -12,6 +12,8 @@ from articles.admin.desk_request import DeskRequest
 from articles.models import Article, User
 from articles.transitions import UNDO_SECONDS, available
 
+# The first of them that is open is what one most likely came for.
+MAIN = ("review_emergency", "publish", "approve_change", "propose_change")
 # They have a place of their own.
 APART = {"publish_urgently", "undo_publication", "discard_draft"}
 
@@ -46,8 +48,10 @@ def buttons(request: DeskRequest, article: Article) -> dict[str, Any]:
     rows = available(article, by, now)
     names = {row.verb for row in rows}
     public = article.is_public(now)
+    main = next((verb for verb in MAIN if verb in names), "")
     return {
-        "verbs": [row for row in rows if row.verb not in APART],
+        "verbs": sorted((row for row in rows if row.verb not in APART), key=lambda row: row.verb != main),
+        "main_verb": main,
         # Whoever may publish in the ordinary way has no emergency.
         "elsewhere": [row for row in rows if row.verb == "publish_urgently" and "publish" not in names],
         "may_discard": "discard_draft" in names,
