@@ -33,11 +33,11 @@ def program(name: str, package: str) -> str:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests that drive a browser in one worker, so that one Chromium serves them all."""
+    """Keep the browser tests of a module in one worker: each worker has one Chromium, and none waits for another's."""
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.xdist_group(f"browser {item.path.stem}"))
 
 
 @pytest.fixture(autouse=True)
