@@ -296,7 +296,7 @@ def test_accounts_are_never_deleted(desk, wati):
 def test_the_list_costs_the_same_however_long(desk, rows, django_assert_max_num_queries):
     for _ in range(rows):
         make_user(WRITER)
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         desk.get(LIST)
 
 

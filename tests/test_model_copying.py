@@ -253,11 +253,15 @@ def test_what_the_copy_said_of_its_change_stays_off_the_live_row(live, copy):
 
 
 def test_open_forms_of_the_copy_end_with_it(live, copy, proposer):
-    Autosave.objects.create(user=proposer, article=copy, fields={})
     Presence.objects.create(user=proposer, article=copy, since=NOW, seen_at=NOW)
     approve(copy)
-    assert not Autosave.objects.exists()
     assert not Presence.objects.exists()
+
+
+def test_what_is_still_typed_in_the_copy_stays_with_the_article(live, copy, proposer):
+    Autosave.objects.create(user=proposer, article=copy, fields={"headline": "Judul lain"})
+    approve(copy)
+    assert Autosave.objects.get().article == live
 
 
 def test_a_working_copy_is_never_thrown_away_but_discarded(live, proposer):

@@ -14,8 +14,11 @@ from tests.test_workflow_matrix import EXPECTED, PEOPLE, make_situation
 pytestmark = pytest.mark.django_db
 
 WIB = ZoneInfo("Asia/Jakarta")
-PUBLIC_NOW = {"published"}
+PUBLIC_NOW = {"published", "published in an emergency"}
+IN_THE_BIN = {"binned", "binned too long ago"}
 SITUATIONS = list(EXPECTED)
+# Situations that are named as the state is.
+STATES = [*["draft", "in_review", "returned", "binned", "scheduled", "published", "withdrawn"]]
 
 
 def situation(name: str) -> Article:
@@ -109,12 +112,26 @@ def seen_by(user) -> set[str]:
 
 @pytest.mark.parametrize("role", [WRITER, CATEGORY_ADMIN, ""])
 def test_who_does_not_oversee_sees_of_others_only_what_the_public_may_know(role):
-    assert seen_by(make_user(role)) == {"published", "withdrawn"}
+    assert seen_by(make_user(role)) == {*PUBLIC_NOW, "withdrawn"}
 
 
 @pytest.mark.parametrize("role", [EDITOR, SITE_ADMIN])
-def test_who_oversees_sees_everything(role):
-    assert seen_by(make_user(role)) == set(SITUATIONS)
+def test_who_oversees_sees_everything_but_the_bin(role):
+    assert seen_by(make_user(role)) == set(SITUATIONS) - IN_THE_BIN
+
+
+@pytest.mark.parametrize("name", SITUATIONS)
+@pytest.mark.parametrize("person", PEOPLE)
+def test_what_lies_in_a_persons_bin_and_its_twin_agree(name, person):
+    user, article = PEOPLE[person](), situation(name)
+    assert Article.objects.in_bin_of(user, NOW).contains(article) == article.is_in_bin_of(user, NOW)
+
+
+def test_an_overseer_finds_in_the_bin_what_was_thrown_away_lately_and_nothing_else():
+    user = make_user(EDITOR)
+    made = {name: situation(name) for name in SITUATIONS}
+    found = {name for name, row in made.items() if Article.objects.in_bin_of(user, NOW).contains(row)}
+    assert found == {"binned"}
 
 
 @pytest.mark.parametrize("fields", [{"is_active": False}, {"is_staff": False}])
@@ -142,10 +159,10 @@ def test_who_began_an_article_sees_a_change_of_it():
 # By label
 
 
-@pytest.mark.parametrize("name", SITUATIONS[:6])
+@pytest.mark.parametrize("name", STATES)
 def test_a_label_finds_what_bears_it(name):
     article = situation(name)
-    found = [label for label in SITUATIONS[:6] if Article.objects.with_status(label, NOW).contains(article)]
+    found = [label for label in STATES if Article.objects.with_status(label, NOW).contains(article)]
     assert found == [name]
 
 
@@ -155,7 +172,7 @@ def test_an_unknown_label_finds_nothing(label):
     assert not Article.objects.with_status(label, NOW).exists()
 
 
-@pytest.mark.parametrize("name", SITUATIONS[:6])
+@pytest.mark.parametrize("name", STATES)
 def test_a_row_knows_the_state_that_people_name(name):
     article = situation(name)
     assert Article.objects.with_state(NOW).get(pk=article.pk).state == name

@@ -61,7 +61,7 @@ def test_a_highlight_leads_to_the_web_only(desk):
 def test_the_list_costs_the_same_however_long(desk, rows, now, django_assert_max_num_queries):
     for _ in range(rows):
         make_highlight(article=make_article(now))
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(12):
         desk.get(HIGHLIGHTS)
 
 
