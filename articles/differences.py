@@ -81,10 +81,6 @@ class Change:
     after_picture: Picture | None = None
     note: str = ""
 
-    @property
-    def is_text(self) -> bool:
-        return bool(self.stretches)
-
 
 @dataclass(frozen=True)
 class Surroundings:

@@ -17,7 +17,7 @@ from articles.audit import record
 from articles.models import Article, PreviewLink, Remark, User
 from articles.querysets import OVERSEE
 from articles.workflow import Refused
-from articles.workflow.core import check, given, lock
+from articles.workflow.core import check, given, lock, lock_text
 
 logger = logging.getLogger("newsroom.refused")
 
@@ -58,9 +58,7 @@ def may_revoke(link: PreviewLink, by: User) -> bool:
 @transaction.atomic
 def make_link(*, article: Article, by: User, now: datetime, receiver: str, days: int) -> PreviewLink:
     """A link to what `article`, or this working copy, holds now."""
-    if article.replaces_id is not None:
-        lock(article.replaces_id)
-    locked = lock(article.pk)
+    locked = lock_text(article)
     if not may_share(locked, by, now):
         logger.warning("make_preview_link refused on article %s to user %s", locked.pk, by.pk)
         raise Refused(_("Hanya penulisnya dan editor yang dapat membuat tautan pratinjau."))

@@ -24,7 +24,7 @@ from unfold.decorators import display
 
 from articles import spreadsheets
 from articles.admin.audit_filters import GroupFilter, PeriodFilter, PersonFilter, SubjectFilter, kind_of
-from articles.admin.careful import CarefulAdmin
+from articles.admin.careful import ReadOnlyAdmin
 from articles.admin.changes import told
 from articles.admin.desk_request import DeskRequest
 from articles.admin.filters import STATES, BoundedPaginator
@@ -53,7 +53,7 @@ def lines(event: Event) -> list[str]:
 
 
 @admin.register(Event)
-class EventAdmin(CarefulAdmin):
+class EventAdmin(ReadOnlyAdmin):
     change_list_template = "admin/articles/event/change_list.html"
 
     class Media:
@@ -77,15 +77,6 @@ class EventAdmin(CarefulAdmin):
     search_help_text = gettext_lazy("Cari pelaku atau objek")
     paginator = BoundedPaginator
     actions = None
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def lookup_allowed(self, lookup, value, request):
         """Only the names of this desk's own filters: no other table is to be asked."""

@@ -242,3 +242,16 @@ class CarefulAdmin(SuggestingAdmin, ModelAdmin):
         if formfield and isinstance(formfield.widget, RelatedFieldWidgetWrapper):
             formfield.widget = formfield.widget.widget
         return formfield
+
+
+class ReadOnlyAdmin(CarefulAdmin):
+    """The admin of rows that only the program writes."""
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from unfold.decorators import action, display
 
 from articles import outbox
-from articles.admin.careful import CarefulAdmin
+from articles.admin.careful import ReadOnlyAdmin
 from articles.models import Mail
 
 # After so long somebody should look whether the sender runs; it asks every few seconds.
@@ -38,7 +38,7 @@ class StateFilter(admin.SimpleListFilter):
 
 
 @admin.register(Mail)
-class OutboxAdmin(CarefulAdmin):
+class OutboxAdmin(ReadOnlyAdmin):
     list_note = gettext_lazy(
         "Surel yang gagal dicoba lagi sendiri selama tiga hari. Yang tidak jadi dikirim sudah tidak perlu: "
         "tindakannya diurungkan, atau penerimanya tidak lagi ingin atau boleh membacanya. "
@@ -74,15 +74,6 @@ class OutboxAdmin(CarefulAdmin):
 
     def get_queryset(self, request):
         return super().get_queryset(request).defer("text")
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def lookup_allowed(self, lookup, value, request):
         """Only this desk's own filters: no other table is to be asked."""

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.decorators import display
 
-from articles.admin.careful import CarefulAdmin
+from articles.admin.careful import ReadOnlyAdmin
 from articles.models import Article, Correction, ReleaseNumber
 
 
-class Register(CarefulAdmin):
+class Register(ReadOnlyAdmin):
     """Read-only, and only of articles that the person may see."""
 
     actions = None
@@ -21,15 +21,6 @@ class Register(CarefulAdmin):
     def get_queryset(self, request):
         visible = Article.objects.visible_to(request.user, request.now)
         return super().get_queryset(request).filter(article__in=visible.values("pk"))
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     @display(description=gettext_lazy("berita"))
     def article_link(self, obj):

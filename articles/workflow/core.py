@@ -61,12 +61,16 @@ def lock(pk: int) -> Article:
     return locked
 
 
+def lock_text(article: Article) -> Article:
+    """The row, an article or a working copy, held as by everybody: the live row before its copy, so no deadlock."""
+    if article.replaces_id is not None:
+        lock(article.replaces_id)
+    return lock(article.pk)
+
+
 def begin(verb: str, article: Article, by: User, now: datetime, version: int | None) -> Article:
     """The locked row, after every check. Must run in a transaction."""
-    if article.replaces_id is not None:
-        # Every verb takes the live row before its copy: no deadlock.
-        lock(article.replaces_id)
-    locked = lock(article.pk)
+    locked = lock_text(article)
     if reason := refusal(TRANSITIONS[verb], locked, by, now):
         raise Refused(reason)
     if version is not None and locked.version != version:

@@ -9,7 +9,7 @@ from articles.audit import record
 from articles.models import Article, Revision, Tag, User
 from articles.transitions import state_of
 from articles.workflow.changes import propose_change
-from articles.workflow.core import Refused, check, lock, verb
+from articles.workflow.core import Refused, check, lock, lock_text, verb
 from articles.workflow.rights import may_edit
 
 
@@ -21,9 +21,7 @@ def restore_revision(
 
     Returns the article and what could not be put back because it is no more, by name.
     """
-    if article.replaces_id is not None:
-        lock(article.replaces_id)
-    locked = lock(article.pk)
+    locked = lock_text(article)
     if not locked.is_visible_to(by, now):
         raise Refused(_("Naskah ini sudah tidak ada."))
     if not may_edit(locked, by, now):
