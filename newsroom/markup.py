@@ -96,6 +96,8 @@ _CLEAN_CONTENT = {
 _DEEPEST = 100
 _MOST_REFERENCES = 20_000
 _NESTING_TAG = re.compile(r"<(/?)(?!(?:p|li|t[dhr]|tbody|thead|[bh]r|img|input|col)\b)[a-z]", re.IGNORECASE)
+# As PostgreSQL holds it.
+_NUMBER = re.compile(r"[1-9][0-9]{0,17}")
 # An ampersand that begins no complete character reference.
 _BARE_AMPERSAND = re.compile(r"&(?!(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});)", re.IGNORECASE)
 
@@ -286,6 +288,22 @@ def clean(markup: str) -> str:
     if _is_blank(_text_of(root)) and root.find(".//table") is None:
         return ""
     return _last_pass.clean(inner(root)).strip()
+
+
+def pictures_in(markup: str) -> list[int]:
+    """Numbers of the library's pictures that stand in it, in order, each once."""
+    return _numbers(markup, "img", "data-gambar")
+
+
+def documents_in(markup: str) -> list[int]:
+    return _numbers(markup, "figure", "data-dokumen")
+
+
+def _numbers(markup: str, tag: str, attribute: str) -> list[int]:
+    if attribute not in markup:
+        return []
+    found = (element.get(attribute, "") for element in parse(markup).iter(tag))
+    return list(dict.fromkeys(int(number) for number in found if _NUMBER.fullmatch(number)))
 
 
 def _words(root: etree._Element) -> Iterator[str]:

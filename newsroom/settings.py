@@ -92,6 +92,8 @@ INSTALLED_APPS = [
     "taggit",
     "ckeditor",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "newsroom.apps.NewsroomConfig",
     "articles",
     "pages",
@@ -245,6 +247,15 @@ STORAGES: dict[str, dict[str, Any]] = {
         if PROFILE == "test"
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
+}
+# Work that takes longer than a page may: done at once where no worker runs (`manage.py db_worker`).
+HAS_WORKER = env.bool("TASK_WORKER", False)
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks_db.DatabaseBackend"
+        if HAS_WORKER
+        else "django_tasks.backends.immediate.ImmediateBackend"
+    }
 }
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -8,5 +8,13 @@ from django.db import models
 
 def random_picture_name(instance: models.Model, filename: str) -> str:
     """An address that cannot be guessed; only the extension of our own output stays."""
+    return f"gambar/{_random_path()}{PurePosixPath(filename).suffix.lower()}"
+
+
+def random_document_name(instance: models.Model, filename: str) -> str:
+    return f"dokumen/{_random_path()}.pdf"
+
+
+def _random_path() -> str:
     name = secrets.token_urlsafe(15)
-    return f"gambar/{name[:2].lower()}/{name}{PurePosixPath(filename).suffix.lower()}"
+    return f"{name[:2].lower()}/{name}"

@@ -19,6 +19,7 @@ from articles.models import (
     PreviewLink,
     RelatedPin,
     Remark,
+    ShareCard,
     User,
 )
 from articles.press_releases import give_number
@@ -119,6 +120,7 @@ def live(db) -> Article:
     fill_desk(article, editor)
     RelatedPin.objects.create(article=article, target=make_article(), position=1)
     RelatedPin.objects.create(article=make_article(), target=article)
+    ShareCard.objects.create(article=article, key="k", file="gambar/ka/kartu.jpg")
     FeaturedSlot.objects.create(article=article, until=NOW + timedelta(days=1))
     PopularArticle.objects.create(rank=1, article=article, count=3, computed_at=NOW)
     readership.count_read(article, reader=b"r" * 16, now=NOW, day=NOW.date())

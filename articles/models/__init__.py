@@ -1,9 +1,12 @@
 from articles.models.article import Article
 from articles.models.audit import Event
+from articles.models.body_use import BodyDocument, BodyPicture
 from articles.models.category import Category, FormerCategorySlug
 from articles.models.correction import ChangeNote, Correction, CorrectionRequest
+from articles.models.document import Document
 from articles.models.highlight import FeaturedSlot, MediaHighlight
-from articles.models.image import Image, Rendition
+from articles.models.house_style import BlockingRule, LinkCheck
+from articles.models.image import FormerFile, Image, Rendition
 from articles.models.mail import Mail
 from articles.models.office import Office, SocialLink
 from articles.models.people import User
@@ -13,21 +16,28 @@ from articles.models.related import RelatedPin
 from articles.models.remark import PreviewLink, Remark
 from articles.models.revision import Revision
 from articles.models.search import SearchDocument
-from articles.models.tag import Tag, TaggedArticle
+from articles.models.share_card import ShareCard
+from articles.models.tag import Tag, TaggedArticle, TaggedImage
 from articles.models.unsaved import Autosave, Presence
 
 __all__ = [
     "Article",
     "Autosave",
+    "BlockingRule",
+    "BodyDocument",
+    "BodyPicture",
     "Category",
     "ChangeNote",
     "Correction",
     "CorrectionRequest",
     "DailyViews",
+    "Document",
     "Event",
     "FeaturedSlot",
     "FormerCategorySlug",
+    "FormerFile",
     "Image",
+    "LinkCheck",
     "Mail",
     "MediaHighlight",
     "Office",
@@ -44,8 +54,10 @@ __all__ = [
     "Rendition",
     "Revision",
     "SearchDocument",
+    "ShareCard",
     "SocialLink",
     "Tag",
     "TaggedArticle",
+    "TaggedImage",
     "User",
 ]

@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from taggit.managers import TaggableManager
 
+from articles.models import body_use
 from articles.models.people import User
 from articles.models.rules import CONSTRAINTS, COPIED, INDEXES, KEPT, MOVED
 from articles.querysets import BIN_KEEPS, OVERSEE, ArticleQuerySet
+from newsroom.markup import documents_in, pictures_in
 from newsroom.plaintext import LineField, PlainTextField, cut_at_word
 from newsroom.richtext import RichTextField, first_paragraph
 
@@ -254,6 +256,12 @@ class Article(models.Model):  # type: ignore[django-manager-missing]  # of tag_u
 
     def __str__(self):
         return self.headline
+
+    def save(self, *args, **kwargs):
+        """With the text go the rows that say which pictures and documents it shows."""
+        super().save(*args, **kwargs)
+        if kwargs.get("update_fields") is None or "body" in kwargs["update_fields"]:
+            body_use.keep(self, pictures_in(self.body), documents_in(self.body))
 
     def get_absolute_url(self) -> str:
         return reverse("articles:article", args=[self.live.pk, self.live.slug or "-"])

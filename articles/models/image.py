@@ -1,13 +1,13 @@
 """Pictures of the library and the sizes derived from them."""
 
-from dataclasses import dataclass
-
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
+from taggit.managers import TaggableManager
 
+from newsroom.picture_element import Picture
 from newsroom.plaintext import LineField, PlainTextField
 from newsroom.storage import random_picture_name
 
@@ -15,25 +15,16 @@ from newsroom.storage import random_picture_name
 SHOWN_RATIO = "16:9"
 
 
-@dataclass(frozen=True)
-class Picture:
-    """What an `img` element needs; `srcset` is empty where only the original exists."""
-
-    src: str
-    srcset: str
-    width: int
-    height: int
-    alt: str
-
-
 class ImageQuerySet(models.QuerySet["Image"]):
     def with_file(self, path: str) -> "ImageQuerySet":
-        """The picture whose original or one of whose sizes lies at `path`."""
+        """The picture whose original, one of whose sizes, or whose replaced file lies at `path`."""
         sizes = Rendition.objects.filter(file=path).values("image")
-        return self.filter(pk__in=self.model.objects.filter(file=path).values("pk").union(sizes, all=True))
+        former = FormerFile.objects.filter(file=path).values("image")
+        own = self.model.objects.filter(file=path).values("pk")
+        return self.filter(pk__in=own.union(sizes, former, all=True))
 
 
-class Image(models.Model):
+class Image(models.Model):  # type: ignore[django-manager-missing]  # of tag_uses, past taggit
     file = models.ImageField(
         _("berkas"), upload_to=random_picture_name, width_field="width", height_field="height", max_length=120
     )
@@ -63,6 +54,24 @@ class Image(models.Model):
     focal_y = models.PositiveSmallIntegerField(
         _("titik fokus tegak (%)"), default=50, validators=[MaxValueValidator(100)]
     )
+    photographer = LineField(_("fotografer"), max_length=120, blank=True, help_text=_("Siapa yang memotret."))
+    people = LineField(
+        _("tokoh"), max_length=300, blank=True, help_text=_("Nama orang dalam foto, dipisahkan koma.")
+    )
+    event = LineField(_("acara"), max_length=200, blank=True, help_text=_("Dalam acara apa foto ini dibuat."))
+    taken_on = models.DateField(_("tanggal pemotretan"), null=True, blank=True)
+    tags = TaggableManager(
+        verbose_name=_("tagar"),
+        through="articles.TaggedImage",
+        blank=True,
+        help_text=_("Kata kunci bebas."),
+    )
+    # SHA-256 of the bytes that were sent, and a difference hash of what is seen, both hexadecimal: the same picture
+    # is found again, also where it was saved anew.
+    source_digest = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+    fingerprint = models.CharField(max_length=16, blank=True, editable=False, db_index=True)
+    # Empty while the sizes are still to be made: until then the original is shown.
+    sizes_made_at = models.DateTimeField(null=True, blank=True, editable=False)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -130,3 +139,19 @@ class Rendition(models.Model):
 
     def __str__(self):
         return f"{self.image_id} {self.ratio} {self.width} {self.format}"
+
+
+class FormerFile(models.Model):
+    """A file that a picture had before it was replaced: what links to it is served for a while."""
+
+    image = models.ForeignKey(Image, models.CASCADE, related_name="former_files")
+    file = models.FileField(max_length=120)
+    replaced_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        verbose_name = _("berkas foto lama")
+        verbose_name_plural = pgettext_lazy("jamak", "berkas foto lama")
+        constraints = [models.UniqueConstraint(fields=["file"], name="former_file_once")]
+
+    def __str__(self):
+        return str(self.file)

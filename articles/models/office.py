@@ -2,6 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator, URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +10,17 @@ from django.utils.translation import pgettext_lazy
 
 from newsroom import accent
 from newsroom.plaintext import LineField, PlainTextField
+
+
+class VideoHost(models.TextChoices):
+    """Whose videos can be shown; `newsroom.markup.VIDEO_HOSTS` knows their addresses."""
+
+    YOUTUBE = "youtube", "YouTube"
+    VIMEO = "vimeo", "Vimeo"
+
+
+def video_hosts_at_first() -> list[str]:
+    return [VideoHost.YOUTUBE.value]
 
 
 class OfficeManager(models.Manager["Office"]):
@@ -80,6 +92,16 @@ class Office(models.Model):
             )
         ],
         help_text=_("Tulis {number}, {year}, dan bila perlu {month} (angka Romawi)."),
+    )
+
+    video_hosts = ArrayField(
+        models.CharField(max_length=20, choices=VideoHost.choices),
+        verbose_name=_("layanan video"),
+        default=video_hosts_at_first,
+        blank=True,
+        help_text=_(
+            "Video dari layanan ini boleh dipasang dalam berita. Baru dihubungi setelah pembaca menekannya."
+        ),
     )
 
     allows_own_approval = models.BooleanField(

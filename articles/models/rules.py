@@ -170,7 +170,7 @@ INDEXES = [
 
 COPIED = (
     *("kind", "verdict", "kicker", "headline", "summary", "dateline", "body", "lead_image", "lead_caption"),
-    *("category", "byline", "tags", "tag_uses", "related_pins"),
+    *("category", "byline", "tags", "tag_uses", "related_pins", "body_pictures", "body_documents"),
 )
 KEPT = (
     *("id", "slug", "sign_off", "published_at", "backdating_reason", "withdrawn_at", "withdrawal_reason"),
@@ -178,6 +178,7 @@ KEPT = (
     *("opening_view_count", "legacy_id", "corrections", "correction_requests", "change_notes", "highlights"),
     *("featured_slot", "release_number", "daily_views", "read_total", "recent_reads", "popularity"),
     *("search_document", "pinned_in", "events", "revisions", "remarks", "preview_links", "mails"),
+    "share_card",
 )
 MOVED = (
     *("replaces", "working_copy", "status", "status_since", "writer", "editor", "created_by", "proposers"),

@@ -96,3 +96,17 @@ class TaggedArticle(ItemBase):
                 condition=models.Q(published_at__isnull=False),
             ),
         ]
+
+
+class TaggedImage(ItemBase):
+    """One tag on one picture of the library. Pictures have no page of their own, so tags find them only there."""
+
+    tag = models.ForeignKey(Tag, models.CASCADE, related_name="image_uses", verbose_name=_("tagar"))
+    content_object = models.ForeignKey("articles.Image", models.CASCADE, related_name="tag_uses")
+
+    class Meta:
+        verbose_name = _("tagar gambar")
+        verbose_name_plural = pgettext_lazy("jamak", "tagar gambar")
+        constraints = [
+            models.UniqueConstraint(fields=["tag", "content_object"], name="tag_once_per_image"),
+        ]
