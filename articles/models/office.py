@@ -10,17 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from newsroom import accent
 from newsroom.plaintext import LineField, PlainTextField
-
-
-class VideoHost(models.TextChoices):
-    """Whose videos can be shown; `newsroom.markup.VIDEO_HOSTS` knows their addresses."""
-
-    YOUTUBE = "youtube", "YouTube"
-    VIMEO = "vimeo", "Vimeo"
-
-
-def video_hosts_at_first() -> list[str]:
-    return [VideoHost.YOUTUBE.value]
+from newsroom.videos import VIDEO_HOSTS, hosts_at_first
 
 
 class OfficeManager(models.Manager["Office"]):
@@ -95,9 +85,9 @@ class Office(models.Model):
     )
 
     video_hosts = ArrayField(
-        models.CharField(max_length=20, choices=VideoHost.choices),
+        models.CharField(max_length=20, choices=[(key, host.name) for key, host in VIDEO_HOSTS.items()]),
         verbose_name=_("layanan video"),
-        default=video_hosts_at_first,
+        default=hosts_at_first,
         blank=True,
         help_text=_(
             "Video dari layanan ini boleh dipasang dalam berita. Baru dihubungi setelah pembaca menekannya."
