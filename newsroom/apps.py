@@ -5,7 +5,7 @@ from django.contrib.staticfiles.apps import StaticFilesConfig
 
 from newsroom import checks  # noqa: F401 - importing registers them
 
-# Folders of CKEditor's plug-ins that its main file neither bundles nor, as newsroom/richtext.py configures it, uses.
+# Folders of CKEditor's plug-ins that its main file neither bundles nor, as newsroom/editor.py configures it, uses.
 # Several of them are the ones behind published holes; a file that is not there cannot be attacked.
 UNUSED_EDITOR_PLUGINS = (
     *("a11yhelp", "about", "adobeair", "autoembed", "autogrow", "autolink", "bbcode", "codesnippet"),

@@ -1,6 +1,6 @@
 """What HTML may stand in rich text, and how any other is reduced to it. No Django, no editor.
 
-One declaration, `ALLOWED`, drives the server's allow-list here and the editor's toolbar (newsroom/richtext.py).
+One declaration, `ALLOWED`, drives the server's allow-list here and the editor's toolbar (newsroom/editor.py).
 """
 
 import html as entities

@@ -134,7 +134,7 @@ TEMPLATES = [
 ]
 TAGGIT_CASE_INSENSITIVE = True
 SILENCED_SYSTEM_CHECKS = [
-    # CKEditor 4 is out of support; the server, not the editor, is what we trust (newsroom/richtext.py).
+    # CKEditor 4 is out of support; the server, not the editor, is what we trust (newsroom/editor.py).
     "ckeditor.W001",
     # HSTS for sub-domains and preloading bind hosts of the agency that this site does not run.
     "security.W005",
