@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from articles import revisions
 from articles.admin.desk_request import DeskRequest
-from articles.admin.images import smallest
+from articles.admin.image_answers import smallest
 from articles.differences import Change, Surroundings, differences, label_of, picture_of, said
 from articles.models import Article, Image, Revision
 from articles.revisions import Snapshot

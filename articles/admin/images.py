@@ -15,7 +15,9 @@ from unfold.views import ChangeList
 from unfold.widgets import UnfoldAdminExpandableTextareaWidget
 
 from articles import pictures
+from articles.admin import image_uploads
 from articles.admin.careful import CarefulAdmin, CarefulForm
+from articles.admin.image_answers import smallest
 from articles.models import Article, Image
 from articles.workflow import may_change_picture
 
@@ -125,6 +127,9 @@ class ImageAdmin(CarefulAdmin):
     def get_changelist(self, request, **kwargs):
         return Grid
 
+    def get_urls(self):
+        return [*image_uploads.urls(self), *super().get_urls()]
+
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and (
             obj is None or obj.pk is None or may_change_picture(obj, request.user)
@@ -183,9 +188,3 @@ class ImageAdmin(CarefulAdmin):
 
     def _used_in(self, request, image: Image):
         return Article.objects.visible_to(request.user, request.now).filter(lead_image=image)[:10]
-
-
-def smallest(image: Image) -> str:
-    """The address of the smallest size, else of the original. No query where `renditions` is prefetched."""
-    sizes = sorted(image.renditions.all(), key=lambda size: size.width)
-    return (sizes[0].file if sizes else image.file).url

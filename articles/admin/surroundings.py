@@ -5,7 +5,7 @@ from typing import Any
 from articles.admin import comparing, remarks, review
 from articles.admin.buttons import buttons
 from articles.admin.desk_request import DeskRequest
-from articles.admin.images import smallest
+from articles.admin.image_answers import smallest
 from articles.models import Article
 from articles.transitions import SCHEDULED, Status, state_of
 from articles.workflow import may_edit, missing_for_submission

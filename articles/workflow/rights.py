@@ -32,4 +32,7 @@ def may_change_picture(image: Image, by: User) -> bool:
     if by.has_perm("articles.publish_article"):
         return True
     desk = (Article.objects.drafts() | Article.objects.returned()).own_among(by)
-    return not image.lead_of.exclude(pk__in=desk.values("pk")).exists()
+    own = desk.values("pk")
+    return not (
+        image.lead_of.exclude(pk__in=own).exists() or image.body_uses.exclude(article__in=own).exists()
+    )
