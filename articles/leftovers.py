@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles.audit import record
 from articles.models import Article, Autosave, Presence
+from articles.share_cards import forget_card
 from articles.transitions import state_of
 from articles.unsaved import AUTOSAVE_KEPT, PRESENCE_KEPT
 
@@ -45,5 +46,6 @@ def _remove(pk: int, now: datetime) -> bool:
         article=draft,
         before=state_of(draft, now),
     )
+    forget_card(draft)
     draft.delete()
     return True

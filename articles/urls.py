@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from articles import feeds, media
+from articles import feeds, media, share_cards
 from articles.views import article, home, lists, machines, preview, reading, searching
 
 app_name = "articles"
@@ -67,6 +67,7 @@ urlpatterns = [
     path("pratinjau/tautan/<str:token>/", preview.linked, name="preview_link"),
     path("pratinjau/tautan/<str:token>/media/<file:path>", preview.linked_media, name="preview_link_media"),
     path("media/<file:path>", media.media, name="media"),
+    path("kartu/<int:pk>/<slug:key>.png", share_cards.share_card, name="share_card"),
     path("aksen/<slug:digest>.css", machines.accent_stylesheet, name="accent"),
     path("robots.txt", machines.robots, name="robots"),
     path("favicon.ico", machines.favicon, name="favicon"),
