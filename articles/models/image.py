@@ -105,6 +105,17 @@ class Image(models.Model):  # type: ignore[django-manager-missing]  # of tag_use
     def alternative(self) -> str:
         return "" if self.is_decorative else self.alt_text
 
+    @property
+    def credit_line(self) -> str:
+        """Owner and photographer as newspapers name them, "ANTARA/Wati Handayani"; nobody twice."""
+        if self.photographer.lower() in self.credit.lower():
+            return self.credit
+        return (
+            self.photographer
+            if self.credit.lower() in self.photographer.lower()
+            else f"{self.credit}/{self.photographer}"
+        )
+
     def picture(self) -> Picture:
         """The sizes of the shown ratio, else the original. One query unless `renditions` is prefetched."""
         sizes = [size for size in self.renditions.all() if size.ratio == SHOWN_RATIO]
