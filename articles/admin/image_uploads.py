@@ -49,7 +49,7 @@ def bounded(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponse
     def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         length = request.META.get("CONTENT_LENGTH") or "0"
         if not length.isascii() or not length.isdigit() or int(length) > MOST_SENT:
-            sentence = _("Berkas foto lebih besar dari 20 MB. Kecilkan dahulu.")
+            sentence = _("Berkas lebih besar dari 20 MB. Kecilkan dahulu.")
             return JsonResponse({"errors": {"file": [sentence]}}, status=413)
         return view(request, *args, **kwargs)
 
@@ -61,7 +61,7 @@ def upload(desk: ModelAdmin, request: DeskRequest) -> HttpResponse:
     if not desk.has_add_permission(request):
         raise PermissionDenied
     file, form = request.FILES.get("file"), WordsForm(request.POST)
-    found = _sentences(form)
+    found = sentences(form)
     if file is None:
         found["file"] = [_("Pilih satu berkas foto.")]
     if file is None or found:
@@ -83,7 +83,7 @@ def words(desk: ModelAdmin, request: DeskRequest, pk: int) -> HttpResponse:
         if form.is_valid() and not (image.alt_text or image.is_decorative):
             form.add_error("alt_text", _("Uraikan isi gambar, atau tandai sebagai hiasan."))
         if not form.is_valid():
-            return JsonResponse({"errors": _sentences(form)}, status=422)
+            return JsonResponse({"errors": sentences(form)}, status=422)
         if form.has_changed():
             image.save(update_fields=NAMES)
             desk.log_change(request, image, desk.construct_change_message(request, form, []))
@@ -109,7 +109,7 @@ def pick(desk: ModelAdmin, request: DeskRequest) -> HttpResponse:
     """Pages of the library, the newest first, as `?q=` asks. Two queries."""
     if not desk.has_view_permission(request):
         raise PermissionDenied
-    number = _page_number(request.GET.get("page", ""))
+    number = page_number(request.GET.get("page", ""))
     rows = library.matching(Image.objects.order_by("-uploaded_at", "-pk"), request.GET.get("q", "")[:200])
     first = (number - 1) * PICKED
     found = list(rows.prefetch_related("renditions")[first : first + PICKED + 1])
@@ -134,7 +134,7 @@ def _with_rest(sent: QueryDict, image: Image) -> QueryDict:
     return whole
 
 
-def _sentences(form: BaseForm) -> dict[str, list[str]]:
+def sentences(form: BaseForm) -> dict[str, list[str]]:
     return {name: [str(error) for error in errors] for name, errors in form.errors.items()}
 
 
@@ -143,7 +143,7 @@ def _by_field(refused: ValidationError) -> dict[str, list[str]]:
     return refused.message_dict if hasattr(refused, "error_dict") else {"file": refused.messages}
 
 
-def _page_number(text: str) -> int:
+def page_number(text: str) -> int:
     """The first page, whatever is asked for in place of a number."""
     known = text.isascii() and text.isdigit() and len(text) < 5
     return min(max(int(text), 1), MOST_PICKED_PAGES) if known else 1
