@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from articles.models import Article, ChangeNote, Correction, Office, Tag
+from articles import machine_pictures
+from articles.models import Article, ChangeNote, Correction, Image, Office, Tag
+from newsroom.picture_element import Picture
 
 Absolute = Callable[[str], str]
 
@@ -34,10 +36,11 @@ def news_article(
     tags: Iterable[Tag],
     corrections: Sequence[Correction],
     changes: Sequence[ChangeNote],
+    card: Picture,
     absolute: Absolute,
 ) -> dict[str, Any]:
     """`article` as schema.org's NewsArticle. The writer is named only where the page does: by a byline. Modified
-    is what the page says it was: a small repair tells nobody."""
+    is what the page says it was: a small repair tells nobody. `card` stands in where there is no photo."""
     publisher = organization(office, absolute)
     facts: dict[str, Any] = {
         "@type": "NewsArticle",
@@ -56,39 +59,50 @@ def news_article(
         facts["dateModified"] = max([article.published_at, *told]).isoformat()
     if keywords := [tag.name for tag in tags]:
         facts["keywords"] = keywords
+    facts["image"] = [_file(card, absolute)]
     if article.lead_image is not None:
-        picture = article.lead_image.picture()
-        facts["image"] = [
-            {
-                "@type": "ImageObject",
-                "url": absolute(picture.src),
-                "width": picture.width,
-                "height": picture.height,
-                "creditText": article.lead_image.credit,
-            }
-        ]
+        said = _said_of(article.lead_image, article.lead_caption)
+        shapes = machine_pictures.in_all_shapes(article.lead_image)
+        facts["image"] = [_file(shape, absolute) | said for shape in shapes]
     if notes := [_correction(row) for row in corrections]:
         facts["correction"] = notes
     return facts
+
+
+def _file(picture: Picture, absolute: Absolute) -> dict[str, Any]:
+    return {
+        "@type": "ImageObject",
+        "url": absolute(picture.src),
+        "width": picture.width,
+        "height": picture.height,
+    }
+
+
+def _said_of(image: Image, caption: str) -> dict[str, Any]:
+    """What the page prints beside the picture."""
+    said: dict[str, Any] = {"caption": caption or image.caption, "creditText": image.credit_line}
+    if image.photographer:
+        said["creator"] = {"@type": "Person", "name": image.photographer}
+    return {name: value for name, value in said.items() if value}
 
 
 def _correction(row: Correction) -> dict[str, Any]:
     return {"@type": "CorrectionComment", "text": row.text, "datePublished": row.issued_at.isoformat()}
 
 
-def open_graph(article: Article, absolute: Absolute, *, modified: str) -> dict[str, str]:
-    """Open Graph's properties of an article, beside those every page has. `modified` is schema.org's time."""
+def open_graph(article: Article, absolute: Absolute, *, modified: str, card: Picture) -> dict[str, str]:
+    """Open Graph's properties of an article, beside those every page has. `modified` is schema.org's time, and `card`
+    stands in where there is no photo."""
     facts = {"og:type": "article", "article:section": article.category.name}
     if article.published_at is not None:
         facts["article:published_time"] = article.published_at.isoformat()
         if modified != facts["article:published_time"]:
             facts["article:modified_time"] = modified
-    if article.lead_image is not None:
-        picture = article.lead_image.picture()
-        facts |= {
-            "og:image": absolute(picture.src),
-            "og:image:width": str(picture.width),
-            "og:image:height": str(picture.height),
-            "og:image:alt": picture.alt,
-        }
-    return facts
+    picture = machine_pictures.shared(article.lead_image) if article.lead_image is not None else card
+    return facts | {
+        "og:image": absolute(picture.src),
+        "og:image:width": str(picture.width),
+        "og:image:height": str(picture.height),
+        "og:image:alt": picture.alt,
+        "twitter:card": "summary_large_image",
+    }

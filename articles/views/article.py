@@ -16,6 +16,7 @@ from articles.models import Article, ChangeNote, MediaHighlight, Tag
 from articles.public import Crumb, PublicRequest, head, is_fresh, keep_not_yet, public_page
 from articles.querysets import ArticleQuerySet
 from articles.related import related_to
+from articles.share_cards import card_of
 from articles.structured_data import news_article, open_graph
 from newsroom.richtext import present
 
@@ -88,12 +89,14 @@ def article_context(
     corrections, changes = list(row.live.corrections.all()), _notes(row)
     if row.lead_image is not None:
         prefetch_related_objects([row.lead_image], "renditions")
+    card = card_of(row, request.frame.office)
     facts = news_article(
         row,
         office=request.frame.office,
         tags=tags,
         corrections=corrections,
         changes=changes,
+        card=card,
         absolute=absolute,
     )
     context = head(
@@ -103,7 +106,7 @@ def article_context(
         description=row.teaser,
         crumbs=_trail(row),
         data=[facts],
-        og=open_graph(row, absolute, modified=facts.get("dateModified", "")),
+        og=open_graph(row, absolute, modified=facts.get("dateModified", ""), card=card),
     )
     return context | {
         "article": row,
