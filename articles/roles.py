@@ -33,6 +33,9 @@ _WRITE = {
     "articles.add_image",
     "articles.change_image",
     "articles.view_image",
+    "articles.add_document",
+    "articles.change_document",
+    "articles.view_document",
     "articles.add_tag",
     "articles.view_tag",
     "articles.view_category",
@@ -49,6 +52,7 @@ _EDIT = (
         "articles.view_correction",
         "articles.view_releasenumber",
         "articles.delete_image",
+        "articles.delete_document",
     }
     | _manage(
         "articles.mediahighlight",

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from articles import workflow
-from articles.models import Article, Category, Image, MediaHighlight, Office, SocialLink, Tag, User
+from articles.models import Article, Category, Document, Image, MediaHighlight, Office, SocialLink, Tag, User
 from articles.search import index_articles
 
 # The frozen now of tests that need none of their own: a Monday morning, 08.30 WIB.
@@ -92,6 +92,14 @@ def make_image(**fields: Any) -> Image:
     image.file.name = f"gambar/uji/{next(_numbers)}.webp"
     Image.objects.bulk_create([image])
     return image
+
+
+def make_document(**fields: Any) -> Document:
+    """A library row whose file does not exist on disk."""
+    number = next(_numbers)
+    fields.setdefault("title", f"Pedoman nomor {number}")
+    fields.setdefault("file", f"dokumen/uji/{number}.pdf")
+    return Document.objects.create(**{"size": 120_000, "pages": 4, "digest": "", **fields})
 
 
 def make_tag(name: str) -> Tag:

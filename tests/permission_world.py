@@ -20,6 +20,7 @@ from tests.cast import sign_in
 from tests.factories import (
     make_article,
     make_category,
+    make_document,
     make_draft,
     make_highlight,
     make_image,
@@ -158,6 +159,7 @@ def _rows(people: dict[str, User]) -> dict[str, Any]:
     make_office()
     return {
         "articles/image": make_image().pk,
+        "articles/document": make_document().pk,
         "articles/releasenumber": number.pk,
         "articles/correction": correction.pk,
         "articles/correctionrequest": asked.pk,

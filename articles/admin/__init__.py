@@ -4,6 +4,7 @@ from articles.admin import (  # noqa: F401
     article,
     audit,
     corrections,
+    documents,
     highlights,
     images,
     office,

@@ -25,6 +25,7 @@ TASKS: list[tuple[Any, list[Entry]]] = [
         _("Pustaka"),
         [
             Entry("articles.image", _("Gambar"), "photo_library"),
+            Entry("articles.document", pgettext_lazy("jamak", "Dokumen"), "docs"),
             Entry("articles.category", pgettext_lazy("jamak", "Kategori"), "shelves"),
             Entry("articles.tag", _("Tagar"), "tag"),
         ],
