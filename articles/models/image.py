@@ -1,5 +1,8 @@
 """Pictures of the library and the sizes derived from them."""
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -7,12 +10,15 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from taggit.managers import TaggableManager
 
-from newsroom.picture_element import Picture
+from newsroom.picture_element import Figure, Picture, Source
 from newsroom.plaintext import LineField, PlainTextField
 from newsroom.storage import random_picture_name
 
-# The shape in which lists and pages show a picture.
+# The shape in which lists and pages show a picture, and the picture's own.
 SHOWN_RATIO = "16:9"
+OWN_RATIO = "asli"
+# In the order in which a browser looks for one that it reads.
+_TYPES = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
 
 
 class ImageQuerySet(models.QuerySet["Image"]):
@@ -116,15 +122,30 @@ class Image(models.Model):  # type: ignore[django-manager-missing]  # of tag_use
             else f"{self.credit}/{self.photographer}"
         )
 
-    def picture(self) -> Picture:
-        """The sizes of the shown ratio, else the original. One query unless `renditions` is prefetched."""
-        sizes = [size for size in self.renditions.all() if size.ratio == SHOWN_RATIO]
-        sizes = [size for size in sizes if size.format == "webp"] or sizes
+    def picture(self, ratio: str = SHOWN_RATIO) -> Picture:
+        """The sizes of this shape, or the original while they are not made. One query unless `renditions` is
+        prefetched."""
+        sizes = [size for size in self.renditions.all() if size.ratio == ratio]
         if not sizes:
             return Picture(self.file.url, "", self.width, self.height, self.alternative)
-        largest = max(sizes, key=lambda size: size.width)
-        srcset = ", ".join(f"{size.file.url} {size.width}w" for size in sizes) if len(sizes) > 1 else ""
-        return Picture(largest.file.url, srcset, largest.width, largest.height, self.alternative)
+        fallback = max(sizes, key=lambda size: (size.format == "jpeg", size.width))
+        sources = tuple(
+            Source(mime, ", ".join(f"{size.file.url} {size.width}w" for size in sizes if size.format == name))
+            for name, mime in _TYPES.items()
+            if name != fallback.format and any(size.format == name for size in sizes)
+        )
+        return Picture(fallback.file.url, "", fallback.width, fallback.height, self.alternative, sources)
+
+    def figure(self, *, caption: str = "") -> Figure:
+        """The whole picture in its own shape, as a text shows it, with the library's words where it has none."""
+        return Figure(self.picture(OWN_RATIO), caption or self.caption, self.credit_line, self.file.url)
+
+    def retire_files(self, names: Iterable[str], now: datetime) -> None:
+        """Let `names`, which no longer are this picture's, be served for a while."""
+        FormerFile.objects.bulk_create(
+            [FormerFile(image=self, file=name, replaced_at=now) for name in names if name],
+            ignore_conflicts=True,
+        )
 
 
 class Rendition(models.Model):
