@@ -1,56 +1,97 @@
 """What is uploaded becomes a picture of the library: judged by its content, drawn anew, in the sizes shown.
 
-Nothing of the file itself is kept: not its name, its metadata (a camera writes places into them), nor its bytes.
+Nothing of the file itself is kept: not its name, its metadata (a camera writes places into them), nor its bytes. The
+file is read in a process of its own (`newsroom/confined.py`), so that no upload takes more memory or time than it may.
 """
 
+import hashlib
 import io
-import struct
 from collections.abc import Iterable
-from typing import IO
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import IO, Any
 
 import PIL.Image
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
-from django.db import transaction
+from django.db import models, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from PIL import ImageCms, ImageOps
 
-from articles.models import Image, Rendition, User
-from articles.models.image import SHOWN_RATIO
+from articles.models import FormerFile, Image, User
+from articles.renditions import retire_sizes
+from articles.tasks import make_sizes_later
+from newsroom import confined, picture_reading
+from newsroom.plaintext import cut_at_word
 
-LARGEST_FILE = 20 * 1024 * 1024
-MOST_PIXELS = 50_000_000
-# Enough for a wide, dense screen; what is printed comes from the archive of the photographer.
-LONGEST_SIDE = 2560
-WIDTHS = (480, 960, 1440)
-FORMATS = ("JPEG", "PNG", "WEBP")
+LARGEST_FILE = picture_reading.LARGEST_FILE
+LONGEST_SIDE = picture_reading.LONGEST_SIDE
+# A replaced file is served so long to whoever has its address, a reader's copy of the page or a search engine.
+FORMER_KEPT = timedelta(days=7)
+# Two fingerprints (64 bits) that differ in no more are taken for the same picture, saved anew.
+NEAR = 6
+# A surface of one colour has hardly a bit: it says nothing.
+FEWEST_BITS = 6
+MOST_TWINS = 5
+# What the file proposes, and the characters that the fields take.
+PROPOSED = {"caption": 400, "credit": 120, "photographer": 120}
 
-_BROKEN = (OSError, SyntaxError, ValueError, EOFError, struct.error, MemoryError)
-_BOMB = (PIL.Image.DecompressionBombError, PIL.Image.DecompressionBombWarning)
-_SRGB = ImageCms.createProfile("sRGB")
-_WHITE = (255, 255, 255)
+_READER = "newsroom.picture_reading"
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What the file said about its picture, tidied; never where it was taken."""
+
+    caption: str = ""
+    credit: str = ""
+    photographer: str = ""
+    taken_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What `read` made of an upload: a JPEG of ours, and what is remembered of the file."""
+
+    jpeg: bytes
+    width: int
+    height: int
+    digest: str
+    fingerprint: str
+    proposal: Proposal = field(default_factory=Proposal)
+
+
+Upload = File | IO[bytes] | Drawn | PIL.Image.Image
 
 
 def store(
-    upload: File | IO[bytes] | PIL.Image.Image,
+    upload: Upload,
     *,
     by: User | None,
     alt_text: str = "",
     caption: str = "",
     credit: str = "",
+    photographer: str = "",
+    people: str = "",
+    event: str = "",
+    taken_on: date | None = None,
     is_decorative: bool = False,
     focal_x: int = 50,
     focal_y: int = 50,
 ) -> Image:
-    """A new picture in the library with its sizes. `upload` is a file, or what `read` made of one.
+    """A new picture in the library; its sizes follow. `upload` is a file, or what `read` made of one.
 
     Raises ValidationError, with a sentence for each field that is at fault.
     """
-    drawn = upload if isinstance(upload, PIL.Image.Image) else read(upload)
+    drawn = read(upload)
     image = Image(
         alt_text=alt_text,
         caption=caption,
         credit=credit,
+        photographer=photographer,
+        people=people,
+        event=event,
+        taken_on=taken_on,
         is_decorative=is_decorative,
         focal_x=focal_x,
         focal_y=focal_y,
@@ -58,153 +99,188 @@ def store(
     )
     image.full_clean(exclude=["file"])
     with transaction.atomic():
-        image.file.save("foto.jpg", _encode(drawn, "JPEG"), save=False)
-        image.save()
-        _add_sizes(image, drawn)
+        _put(image, drawn)
     return image
 
 
-def replace_file(image: Image, drawn: PIL.Image.Image) -> None:
-    """Give `image` another original, and sizes made from it. The old files go once that is certain."""
+def replace_file(image: Image, upload: Upload, *, now: datetime | None = None) -> None:
+    """Give `image` another original under another address. What links to the old one finds it for a while."""
+    drawn, at = read(upload), now or timezone.now()
     with transaction.atomic():
-        old = image.file.name
-        _forget_sizes(image)
-        image.file.save("foto.jpg", _encode(drawn, "JPEG"), save=False)
-        image.save()
-        _add_sizes(image, drawn)
-        _delete_later([str(old)])
+        image.retire_files([str(image.file.name)], at)
+        retire_sizes(image, at)
+        _put(image, drawn)
 
 
 def remake_sizes(image: Image) -> None:
-    """Cut the sizes anew, as the focal point asks."""
-    with image.file.open("rb") as file:
-        drawn = read(file)
+    """Have the sizes cut anew, as the focal point asks; those that are there stay until then."""
+    image.sizes_made_at = None
     with transaction.atomic():
-        _forget_sizes(image)
-        _add_sizes(image, drawn)
+        image.save(update_fields=["sizes_made_at"])
+        make_sizes_later(image.pk)
 
 
 def delete(image: Image) -> None:
-    """Remove the row; its files go once that is certain. Raises ProtectedError while an article shows it."""
+    """Remove the row; its files go once that is certain. Raises ProtectedError while a text shows it."""
     with transaction.atomic():
-        names = [str(image.file.name), *image.renditions.values_list("file", flat=True)]
+        names = [str(image.file.name)]
+        names += image.renditions.values_list("file", flat=True)
+        names += image.former_files.values_list("file", flat=True)
         image.delete()
         _delete_later(names)
 
 
-def read(upload: File | IO[bytes]) -> PIL.Image.Image:
+def delete_former(now: datetime) -> int:
+    """Remove the replaced files whose time is over; return how many."""
+    overdue = FormerFile.objects.filter(replaced_at__lte=now - FORMER_KEPT)
+    with transaction.atomic():
+        names = list(overdue.values_list("file", flat=True))
+        FormerFile.objects.filter(file__in=names).delete()
+        _delete_later(names)
+    return len(names)
+
+
+def read(upload: Upload) -> Drawn:
     """The upload as an upright sRGB picture of at most `LONGEST_SIDE`, without metadata.
 
-    Raises ValidationError with a sentence for the form. Size and dimensions are judged before anything is decoded.
+    Raises ValidationError with a sentence for the form. What has been read already is given back as it is; a picture
+    of our own drawing is read here, a file in a confined process.
     """
+    if isinstance(upload, Drawn):
+        return upload
+    if isinstance(upload, PIL.Image.Image):
+        return _read_our_own(upload)
+    _check_size(upload)
+    try:
+        with confined.workplace(upload) as (path_in, folder_out):
+            told = confined.run(_READER, "read", path_in, folder_out)
+            jpeg = (folder_out / picture_reading.NAME).read_bytes()
+    except confined.Refused as refusal:
+        raise ValidationError(_sentence(refusal)) from refusal
+    return Drawn(
+        jpeg, told["width"], told["height"], told["digest"], told["fingerprint"], _tidied(told["words"])
+    )
+
+
+def proposal(upload: Upload) -> Proposal:
+    """Caption, credit, photographer and day as the file tells them; empty where it tells none or cannot be read."""
+    if isinstance(upload, Drawn):
+        return upload.proposal
+    if isinstance(upload, PIL.Image.Image):
+        return Proposal()
+    try:
+        _check_size(upload)
+        with confined.workplace(upload) as (path_in, folder_out):
+            return _tidied(confined.run(_READER, "words", path_in, folder_out))
+    except (confined.Refused, ValidationError):
+        return Proposal()
+
+
+def twins_of(picture: Image | Drawn | str) -> list[Image]:
+    """Pictures of the library that show the same, at most `MOST_TWINS`: first those made from the same file, then
+    those that look alike. `picture` is a row, what `read` gave, or the SHA-256 of a file. At most two queries."""
+    if isinstance(picture, str):
+        return _same_file(picture, None)
+    pk, digest = (picture.pk, picture.source_digest) if isinstance(picture, Image) else (None, picture.digest)
+    same = _same_file(digest, pk)
+    if len(same) < MOST_TWINS and int(picture.fingerprint or "0", 16).bit_count() >= FEWEST_BITS:
+        known = [pk, *(twin.pk for twin in same)]
+        same += _alike(picture).exclude(pk__in=[key for key in known if key])[: MOST_TWINS - len(same)]
+    return same
+
+
+def _same_file(digest: str, pk: int | None) -> list[Image]:
+    rows = Image.objects.filter(source_digest=digest).exclude(source_digest="").order_by("pk")
+    return list((rows if pk is None else rows.exclude(pk=pk))[:MOST_TWINS])
+
+
+def _alike(picture: Image | Drawn) -> models.QuerySet[Image]:
+    """Nearly the same fingerprint and the same shape, the nearest first. Looks at every row: 100,000 take some 50 ms."""
+    rows = Image.objects.exclude(fingerprint="").annotate(
+        distance=_Distance(models.F("fingerprint"), models.Value(picture.fingerprint))
+    )
+    # Within three per cent: a copy made smaller is rounded, a part of it is another picture.
+    shape = picture.width / picture.height
+    is_as_wide = models.Q(
+        width__gte=models.F("height") * models.Value(shape * 0.97),
+        width__lte=models.F("height") * models.Value(shape * 1.03),
+    )
+    return rows.filter(is_as_wide, distance__lte=NEAR).order_by("distance", "pk")
+
+
+class _Distance(models.Func):
+    """In how many bits two fingerprints differ."""
+
+    template = "bit_count(('x' || %(expressions)s)::bit(64))"
+    arg_joiner = ")::bit(64) # ('x' || "
+    output_field = models.IntegerField()
+
+
+def _put(image: Image, drawn: Drawn) -> None:
+    image.source_digest, image.fingerprint, image.sizes_made_at = drawn.digest, drawn.fingerprint, None
+    # Django reads width and height of a file that has a name.
+    image.file.save("foto.jpg", ContentFile(drawn.jpeg, name="foto"), save=False)
+    image.save()
+    make_sizes_later(image.pk)
+
+
+def _read_our_own(picture: PIL.Image.Image) -> Drawn:
+    drawn = picture_reading.draw(picture)
+    jpeg = picture_reading.encode(drawn)
+    return Drawn(
+        jpeg, drawn.width, drawn.height, hashlib.sha256(jpeg).hexdigest(), picture_reading.fingerprint(drawn)
+    )
+
+
+def _check_size(upload: File | IO[bytes]) -> None:
+    """Before it is copied anywhere."""
     size = upload.seek(0, io.SEEK_END)
     upload.seek(0)
     if size == 0:
-        raise ValidationError(_("Berkas foto kosong. Pilih berkas lain."))
+        raise ValidationError(_sentence(confined.Refused("empty")))
     if size > LARGEST_FILE:
-        raise ValidationError(_("Berkas foto lebih besar dari 20 MB. Kecilkan dahulu."))
-    try:
-        picture = PIL.Image.open(upload, formats=FORMATS)
-    except PIL.UnidentifiedImageError as error:
-        raise ValidationError(_("Berkas ini bukan foto JPEG, PNG, atau WebP. Pilih berkas lain.")) from error
-    except _BOMB as error:
-        raise ValidationError(_too_many_pixels()) from error
-    except _BROKEN as error:
-        raise ValidationError(_damaged()) from error
-    with picture:
-        if picture.width * picture.height > MOST_PIXELS:
-            raise ValidationError(_too_many_pixels())
-        try:
-            if getattr(picture, "n_frames", 1) > 1:
-                raise ValidationError(_("Gambar bergerak tidak dapat dipakai. Pilih foto diam."))
-            return _plain(picture)
-        except _BOMB as error:
-            raise ValidationError(_too_many_pixels()) from error
-        except _BROKEN as error:
-            raise ValidationError(_damaged()) from error
+        raise ValidationError(_sentence(confined.Refused("bytes")))
 
 
-def _too_many_pixels() -> str:
-    return _("Ukuran foto melebihi 50 megapiksel. Kecilkan dahulu.")
+def _tidied(words: dict[str, Any]) -> Proposal:
+    """As long as the fields are, and without what could disturb them."""
+    lines = {name: cut_at_word(words[name], longest) for name, longest in PROPOSED.items()}
+    return Proposal(**lines, taken_on=date.fromisoformat(words["taken_on"]) if words["taken_on"] else None)
 
 
-def _damaged() -> str:
-    return _("Berkas foto rusak atau tidak lengkap. Unggah ulang, atau pilih berkas lain.")
-
-
-def _plain(picture: PIL.Image.Image) -> PIL.Image.Image:
-    # A large JPEG is decoded at half or a quarter of its size where that still is enough.
-    picture.draft(None, (2 * LONGEST_SIDE, 2 * LONGEST_SIDE))
-    profile = picture.info.get("icc_profile")
-    picture.load()
-    upright = ImageOps.exif_transpose(picture)
-    upright = _on_white(_in_srgb(upright, profile))
-    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE), PIL.Image.Resampling.LANCZOS)
-    clean = PIL.Image.new("RGB", upright.size)
-    clean.paste(upright)
-    return clean
-
-
-def _in_srgb(picture: PIL.Image.Image, profile: bytes | None) -> PIL.Image.Image:
-    if picture.mode.startswith("I"):
-        # Sixteen bits of grey.
-        return picture.convert("I").point(lambda level: level / 256).convert("L")
-    if not profile or picture.mode not in ("RGB", "CMYK", "L"):
-        return picture
-    try:
-        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        return ImageCms.profileToProfile(picture, source, _SRGB, outputMode="RGB") or picture
-    except (ImageCms.PyCMSError, OSError, TypeError, ValueError):
-        # A profile that cannot be read says nothing about the colours.
-        return picture
-
-
-def _on_white(picture: PIL.Image.Image) -> PIL.Image.Image:
-    if picture.mode == "RGB":
-        return picture
-    if not picture.has_transparency_data:
-        return picture.convert("RGB")
-    layers = picture.convert("RGBA")
-    paper = PIL.Image.new("RGB", layers.size, _WHITE)
-    paper.paste(layers, mask=layers.getchannel("A"))
-    return paper
-
-
-def _encode(drawn: PIL.Image.Image, image_format: str) -> ContentFile:
-    output = io.BytesIO()
-    if image_format == "JPEG":
-        drawn.save(output, "JPEG", quality=86, optimize=True, progressive=True)
-    else:
-        drawn.save(output, image_format, quality=80, method=4)
-    # Django reads width and height of a file that has a name.
-    return ContentFile(output.getvalue(), name="foto")
-
-
-def _crop_box(width: int, height: int, focal_x: int, focal_y: int) -> tuple[int, int, int, int]:
-    """The largest 16:9 part that has the focal point, in per cent, as near its middle as the edges allow."""
-    across, down = (int(part) for part in SHOWN_RATIO.split(":"))
-    cut_width = min(width, height * across // down) or 1
-    cut_height = min(height, width * down // across) or 1
-    left = min(max(width * focal_x // 100 - cut_width // 2, 0), width - cut_width)
-    top = min(max(height * focal_y // 100 - cut_height // 2, 0), height - cut_height)
-    return left, top, left + cut_width, top + cut_height
-
-
-def _add_sizes(image: Image, drawn: PIL.Image.Image) -> None:
-    cut = drawn.crop(_crop_box(drawn.width, drawn.height, image.focal_x, image.focal_y))
-    # Never enlarged: a small picture is shown at its own size.
-    for width in [width for width in WIDTHS if width <= cut.width] or [cut.width]:
-        height = max(1, round(cut.height * width / cut.width))
-        size = cut.resize((width, height), PIL.Image.Resampling.LANCZOS)
-        rendition = Rendition(image=image, ratio=SHOWN_RATIO, format="webp", width=width, height=height)
-        rendition.file.save("foto.webp", _encode(size, "WEBP"), save=False)
-        rendition.save()
-
-
-def _forget_sizes(image: Image) -> None:
-    names = list(image.renditions.values_list("file", flat=True))
-    image.renditions.all().delete()
-    _delete_later(names)
+def _sentence(refusal: confined.Refused) -> str:
+    match refusal.reason:
+        case "empty":
+            return _("Berkas foto kosong. Pilih berkas lain.")
+        case "bytes":
+            return _("Berkas foto lebih besar dari 20 MB. Kecilkan dahulu.")
+        case "heic":
+            return _(
+                "Foto ini berformat HEIC dari iPhone, yang belum dapat dibaca. Simpan sebagai JPEG dahulu: di iPhone, "
+                "Pengaturan → Kamera → Format → Paling Kompatibel; atau buka fotonya di komputer dan simpan sebagai "
+                "JPEG."
+            )
+        case "avif":
+            return _("Foto berformat AVIF belum dapat dibaca. Simpan sebagai JPEG dahulu.")
+        case "format":
+            return _("Berkas ini bukan foto JPEG, PNG, atau WebP. Pilih berkas lain.")
+        case "pixels":
+            return _("Ukuran foto melebihi 50 megapiksel. Kecilkan dahulu.")
+        case "webp":
+            return _("Foto WebP paling besar 16 megapiksel. Simpan sebagai JPEG, atau kecilkan dahulu.")
+        case "progressive":
+            return _(
+                "Foto ini JPEG progresif yang terlalu besar. Simpan sebagai JPEG biasa, atau kecilkan dahulu."
+            )
+        case "moving":
+            return _("Gambar bergerak tidak dapat dipakai. Pilih foto diam.")
+        case "damaged":
+            return _("Berkas foto rusak atau tidak lengkap. Unggah ulang, atau pilih berkas lain.")
+        case "busy":
+            return _("Banyak foto sedang diolah. Tunggu sebentar, lalu unggah lagi.")
+    return _(
+        "Berkas foto tidak dapat dibaca dengan aman. Kecilkan atau simpan ulang sebagai JPEG, lalu unggah lagi."
+    )
 
 
 def _delete_later(names: Iterable[str]) -> None:
