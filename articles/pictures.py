@@ -130,6 +130,15 @@ def delete(image: Image) -> None:
         _delete_later(names)
 
 
+def drop_former(image: Image) -> int:
+    """Remove at once what `image` was before; return how many files."""
+    with transaction.atomic():
+        names = list(image.former_files.values_list("file", flat=True))
+        image.former_files.filter(file__in=names).delete()
+        _delete_later(names)
+    return len(names)
+
+
 def delete_former(now: datetime) -> int:
     """Remove the replaced files whose time is over; return how many."""
     overdue = FormerFile.objects.filter(replaced_at__lte=now - FORMER_KEPT)
