@@ -1,16 +1,21 @@
-"""What has had its time: closed and forgotten forms, and drafts that lay in the bin for thirty days."""
+"""What has had its time: closed and forgotten forms, drafts that lay in the bin for thirty days, replaced files, and
+what is remembered of finished tasks."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django_tasks_db.models import DBTaskResult
 
 from articles.audit import record
 from articles.models import Article, Autosave, Presence
+from articles.pictures import delete_former
 from articles.share_cards import forget_card
 from articles.transitions import state_of
 from articles.unsaved import AUTOSAVE_KEPT, PRESENCE_KEPT
+
+TASKS_KEPT = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -18,12 +23,16 @@ class Removed:
     autosaves: int
     presences: int
     drafts: int
+    files: int
+    tasks: int
 
 
 def remove_leftovers(now: datetime) -> Removed:
     autosaves, _rows = Autosave.objects.filter(saved_at__lte=now - AUTOSAVE_KEPT).delete()
     presences, _rows = Presence.objects.filter(seen_at__lte=now - PRESENCE_KEPT).delete()
-    return Removed(autosaves, presences, empty_bin(now))
+    drafts, files = empty_bin(now), delete_former(now)
+    tasks, _rows = DBTaskResult.objects.finished().filter(finished_at__lte=now - TASKS_KEPT).delete()
+    return Removed(autosaves, presences, drafts, files, tasks)
 
 
 def empty_bin(now: datetime) -> int:

@@ -248,8 +248,9 @@ STORAGES: dict[str, dict[str, Any]] = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-# Work that takes longer than a page may: done at once where no worker runs (`manage.py db_worker`).
-HAS_WORKER = env.bool("TASK_WORKER", False)
+# Work that takes longer than a page may: done at once where no worker runs (`manage.py db_worker`). On one's own
+# computer run_site starts one.
+HAS_WORKER = env.bool("TASK_WORKER", PROFILE == "local")
 TASKS = {
     "default": {
         "BACKEND": "django_tasks_db.DatabaseBackend"
@@ -257,6 +258,8 @@ TASKS = {
         else "django_tasks.backends.immediate.ImmediateBackend"
     }
 }
+# Whether the server asks other sites if what texts link to is still there. Tests ask their own server alone.
+LINK_CHECKS = env.bool("LINK_CHECKS", PROFILE != "test")
 FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

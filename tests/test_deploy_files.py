@@ -89,9 +89,27 @@ def test_the_container_and_the_service_unit_send_mail_alike():
     assert compose()["services"]["mail"]["command"][1:] == shlex.split(unit[1])[1:]
 
 
-def test_what_sends_mail_has_the_same_settings_as_the_site():
+def test_the_container_and_the_service_unit_work_alike():
+    unit = re.search(
+        r"^ExecStart=(.+)$", (ROOT / "deploy" / "newsroom-worker.service").read_text(), re.MULTILINE
+    )
+    assert unit is not None
+    assert compose()["services"]["worker"]["command"][1:] == shlex.split(unit[1])[1:]
+
+
+@pytest.mark.parametrize("service", ["mail", "worker"])
+def test_what_runs_beside_the_site_has_its_settings(service):
     services = compose()["services"]
-    assert services["mail"]["environment"] == services["web"]["environment"]
+    assert services[service]["environment"] == services["web"]["environment"]
+
+
+def test_where_a_worker_runs_the_site_gives_it_work():
+    assert compose()["services"]["web"]["environment"]["TASK_WORKER"] == "true"
+
+
+def test_the_worker_reaches_the_pictures():
+    services = compose()["services"]
+    assert services["worker"]["volumes"] == services["web"]["volumes"]
 
 
 @pytest.mark.parametrize("name", ["EMAIL_URL", "EMAIL_FROM", "SITE_URL"])
@@ -99,7 +117,7 @@ def test_the_containers_are_told_how_mail_leaves(name):
     assert compose()["services"]["web"]["environment"][name] == f"${{{name}:-}}"
 
 
-@pytest.mark.parametrize("name", ["newsroom.service", "newsroom-mail.service"])
+@pytest.mark.parametrize("name", ["newsroom.service", "newsroom-mail.service", "newsroom-worker.service"])
 def test_a_service_unit_gives_up_what_it_does_not_need(name):
     unit = (ROOT / "deploy" / name).read_text()
     assert {"NoNewPrivileges=yes", "ProtectSystem=strict", "User=newsroom"} <= set(unit.splitlines())

@@ -95,16 +95,25 @@ def test_the_command_ends_with_its_count():
     draft = make_draft()
     autosave(draft, timezone.now() - timedelta(days=31))
     binned(timezone.now() - timedelta(days=31))
-    assert run() == "1 isian otomatis, 0 tanda hadir, dan 1 draf di tempat sampah dihapus.\n"
+    assert (
+        run()
+        == "1 isian otomatis, 0 tanda hadir, 1 draf di tempat sampah, 0 berkas foto lama, dan 0 catatan tugas dihapus.\n"
+    )
 
 
 def test_trying_it_removes_nothing():
     draft = binned(timezone.now() - timedelta(days=31))
-    assert run("--dry-run") == "0 isian otomatis, 0 tanda hadir, dan 1 draf di tempat sampah akan dihapus.\n"
+    assert (
+        run("--dry-run")
+        == "0 isian otomatis, 0 tanda hadir, 1 draf di tempat sampah, 0 berkas foto lama, dan 0 catatan tugas akan dihapus.\n"
+    )
     assert Article.objects.get() == draft
 
 
 def test_a_second_time_there_is_nothing_left():
     binned(timezone.now() - timedelta(days=31))
     run()
-    assert run() == "0 isian otomatis, 0 tanda hadir, dan 0 draf di tempat sampah dihapus.\n"
+    assert (
+        run()
+        == "0 isian otomatis, 0 tanda hadir, 0 draf di tempat sampah, 0 berkas foto lama, dan 0 catatan tugas dihapus.\n"
+    )

@@ -12,5 +12,6 @@ from articles.admin import (  # noqa: F401
     people,
     registers,
     tags,
+    task_list,
     taxonomy,
 )

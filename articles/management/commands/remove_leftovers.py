@@ -8,7 +8,10 @@ from articles.leftovers import remove_leftovers
 
 
 class Command(BaseCommand):
-    help = "Menghapus isian otomatis dan tanda hadir lama, dan draf yang sudah 30 hari di tempat sampah."
+    help = (
+        "Menghapus isian otomatis dan tanda hadir lama, draf yang sudah 30 hari di tempat sampah, berkas foto yang "
+        "sudah lama diganti, dan catatan tugas yang selesai."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("--dry-run", action="store_true", help="hanya hitung, jangan ubah apa pun")
@@ -20,5 +23,6 @@ class Command(BaseCommand):
         done = "akan dihapus" if options["dry_run"] else "dihapus"
         self.stdout.write(
             f"{removed.autosaves} isian otomatis, {removed.presences} tanda hadir, "
-            f"dan {removed.drafts} draf di tempat sampah {done}."
+            f"{removed.drafts} draf di tempat sampah, {removed.files} berkas foto lama, "
+            f"dan {removed.tasks} catatan tugas {done}."
         )

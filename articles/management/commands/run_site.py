@@ -1,5 +1,5 @@
 """Serve the site on one's own computer: database, migrations, sample content, static files, application server,
-sender of mail.
+sender of mail, worker.
 
 What `make run` and `make dev` call. Runs until Ctrl-C or SIGTERM, then ends everything it started.
 """
@@ -14,7 +14,7 @@ import sys
 import time
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 from typing import Any, NoReturn
@@ -32,6 +32,7 @@ from articles.sample.people import sample_sign_ins
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 MANAGE = [sys.executable, str(settings.BASE_DIR / "manage.py")]
 SENDER = ["send_mail", "--every", "10", "--verbosity", "0"]
+WORKER = ["db_worker", "--verbosity", "0"]
 
 
 class StopRequested(BaseException):
@@ -58,11 +59,13 @@ class Command(BaseCommand):
                 self.prepare(collect=not reload)
                 site = f"http://{address}:{port}"
                 variables = environment(site, reload)
-                with child(server_command(address, port, reload), variables) as server:
+                with ExitStack() as children:
+                    server = children.enter_context(child(server_command(address, port, reload), variables))
                     wait_until_answering(server, address, port)
-                    with child([*MANAGE, *SENDER], variables):
-                        self.announce(site)
-                        status = server.wait()
+                    for helper in [SENDER, WORKER] if settings.HAS_WORKER else [SENDER]:
+                        children.enter_context(child([*MANAGE, *helper], variables))
+                    self.announce(site)
+                    status = server.wait()
             except StopRequested:
                 self.stdout.write("\nBerhenti.")
                 return
