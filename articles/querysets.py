@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from django.apps import apps
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection, models
 from django.db.models import Q
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 OVERSEE = "articles.oversee_article"
 # How long what was thrown away can be taken back.
 BIN_KEEPS = timedelta(days=30)
+
+# The sizes of a picture in the rows of a list, which are never wider than a phone's.
+IN_LISTS = Q(ratio="4:3", width__lte=960)
 
 # Each row begins with a key: `(pk, published_at)`.
 IdRows = models.QuerySet[Any, tuple[Any, ...]]
@@ -41,6 +45,12 @@ def _month(year: int, month: int, zone: ZoneInfo) -> tuple[datetime, datetime]:
     """Its first moment and the next month's."""
     after = datetime(year + month // 12, month % 12 + 1, 1, tzinfo=zone)
     return datetime(year, month, 1, tzinfo=zone), after
+
+
+def sizes_in_lists(sizes: Q = IN_LISTS) -> models.Prefetch:
+    """Of the three dozen sizes of each picture only those that will be printed."""
+    renditions = apps.get_model("articles", "Rendition")._default_manager.filter(sizes)
+    return models.Prefetch("lead_image__renditions", queryset=renditions)
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -180,10 +190,12 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def for_lists(self) -> ArticleQuerySet:
         """With all that a list item shows, without the heavy rest."""
-        return (
-            self.select_related("category", "lead_image", "read_total")
-            .prefetch_related("lead_image__renditions")
-            .defer("body", "return_reason", "withdrawal_reason")
+        return self.for_words().prefetch_related(sizes_in_lists())
+
+    def for_words(self) -> ArticleQuerySet:
+        """As for lists, but without the sizes of the pictures: for who shows few of them."""
+        return self.select_related("category", "lead_image", "read_total").defer(
+            "body", "return_reason", "withdrawal_reason"
         )
 
     def next_scheduled(self, now: datetime) -> ArticleQuerySet:

@@ -7,18 +7,30 @@ address carries its own.
 import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap as render_section
-from django.db.models import Max
+from django.core.files.storage import default_storage
+from django.db.models import CharField, F, Max, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from articles.models import Article, Category
+from articles import machine_pictures
+from articles.models import Article, Category, Rendition
 from articles.public import PublicRequest, public_page
+from articles.structured_data import Absolute
 
 _MONTH = re.compile(r"berita-((?:19|20)[0-9]{2})-(0[1-9]|1[0-2])\Z")
+
+
+def _picture() -> Coalesce:
+    """The file of an article's lead picture that search engines want: the widest JPEG, else the original."""
+    sizes = Rendition.objects.filter(machine_pictures.SHARED, image=OuterRef("lead_image"))
+    widest = Subquery(sizes.order_by("-width").values("file")[:1])
+    return Coalesce(widest, F("lead_image__file"), output_field=CharField())
 
 
 class SectionSitemap(Sitemap):
@@ -37,8 +49,9 @@ class SectionSitemap(Sitemap):
 class ArticleSitemap(Sitemap):
     """The articles of a month."""
 
-    def __init__(self, articles: Iterable[Article]) -> None:
+    def __init__(self, articles: Iterable[Article], absolute: Absolute) -> None:
         self.articles = list(articles)
+        self.absolute = absolute
 
     def items(self) -> list[Article]:
         return self.articles
@@ -47,6 +60,13 @@ class ArticleSitemap(Sitemap):
         # A scheduled text was last saved before its minute came; a correction does not save it.
         times = (item.updated_at, item.published_at, item.corrected_at)  # type: ignore[attr-defined]
         return max(time for time in times if time is not None)
+
+    def get_urls(self, *args: Any, **kwargs: Any) -> list[dict[str, Any]]:
+        urls = super().get_urls(*args, **kwargs)
+        for url in urls:
+            if name := url["item"].picture_file:
+                url["picture"] = self.absolute(default_storage.url(name))
+        return urls
 
 
 @public_page
@@ -65,13 +85,16 @@ def section(request: PublicRequest, section: str, sections: Mapping[str, type[Si
     elif match := _MONTH.match(section):
         year, month = map(int, match.groups())
         rows = Article.objects.published(request.now).in_month(year, month, request.frame.office.zone)
-        rows = rows.annotate(corrected_at=Max("corrections__issued_at")).newest_first()
-        found = ArticleSitemap(rows.only("slug", "published_at", "updated_at", "replaces"))
+        rows = rows.annotate(
+            corrected_at=Max("corrections__issued_at"), picture_file=_picture()
+        ).newest_first()
+        only = rows.only("slug", "published_at", "updated_at", "replaces")
+        found = ArticleSitemap(only, request.build_absolute_uri)
         if not found.items():
             raise Http404
     else:
         raise Http404
-    response = render_section(request, {section: found}, section)
+    response = render_section(request, {section: found}, section, template_name="articles/sitemap.xml")
     response.render()
     del response["Last-Modified"]
     return response

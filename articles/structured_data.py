@@ -98,7 +98,7 @@ def open_graph(article: Article, absolute: Absolute, *, modified: str, card: Pic
         facts["article:published_time"] = article.published_at.isoformat()
         if modified != facts["article:published_time"]:
             facts["article:modified_time"] = modified
-    picture = machine_pictures.shared(article.lead_image) if article.lead_image is not None else card
+    picture = machine_pictures.shared_picture(article.lead_image) if article.lead_image is not None else card
     return facts | {
         "og:image": absolute(picture.src),
         "og:image:width": str(picture.width),

@@ -1,5 +1,6 @@
 """Rows for tests, plausible unless a test says otherwise. Each call makes a new row."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
@@ -8,7 +9,18 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from articles import workflow
-from articles.models import Article, Category, Document, Image, MediaHighlight, Office, SocialLink, Tag, User
+from articles.models import (
+    Article,
+    Category,
+    Document,
+    Image,
+    MediaHighlight,
+    Office,
+    Rendition,
+    SocialLink,
+    Tag,
+    User,
+)
 from articles.search import index_articles
 
 # The frozen now of tests that need none of their own: a Monday morning, 08.30 WIB.
@@ -100,6 +112,24 @@ def make_document(**fields: Any) -> Document:
     fields.setdefault("title", f"Pedoman nomor {number}")
     fields.setdefault("file", f"dokumen/uji/{number}.pdf")
     return Document.objects.create(**{"size": 120_000, "pages": 4, "digest": "", **fields})
+
+
+def make_sizes(image: Image, widths: Sequence[int] = (480, 960, 1440)) -> None:
+    """Rows of all its sizes, of files that do not exist on disk."""
+    shapes = {"16:9": (16, 9), "4:3": (4, 3), "1:1": (1, 1), "asli": (image.width, image.height)}
+    Rendition.objects.bulk_create(
+        Rendition(
+            image=image,
+            ratio=ratio,
+            format=name,
+            width=width,
+            height=width * down // across,
+            file=f"gambar/uji/{image.pk}-{ratio.replace(':', 'x')}-{width}.{'jpg' if name == 'jpeg' else name}",
+        )
+        for ratio, (across, down) in shapes.items()
+        for name in ("avif", "webp", "jpeg")
+        for width in widths
+    )
 
 
 def make_tag(name: str) -> Tag:

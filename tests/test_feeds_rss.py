@@ -4,17 +4,19 @@ from datetime import timedelta
 from email.utils import parsedate_to_datetime
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.test import Client
 from django.utils import timezone
 from lxml import etree
 
 from articles import workflow
-from articles.models import Rendition
-from tests.factories import make_category, make_image, make_office, make_public, make_user
+from tests.factories import make_category, make_image, make_office, make_public, make_sizes, make_user
 
 pytestmark = pytest.mark.django_db
 
 CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
+MEDIA = "{http://search.yahoo.com/mrss/}"
 
 
 def channel(client: Client, address: str = "/rss/") -> etree._Element:
@@ -58,18 +60,43 @@ def test_an_item_is_known_by_the_id_alone(client: Client) -> None:
     assert client.get(guid)["Location"] == article.get_absolute_url()
 
 
-def test_an_item_encloses_the_lead_picture(client: Client) -> None:
+def test_an_item_encloses_the_lead_picture_as_every_reader_reads_it(client: Client) -> None:
     image = make_image()
-    Rendition.objects.create(
-        image=image, ratio="16:9", format="webp", width=960, height=540, file="gambar/aa/besar.webp"
-    )
+    make_sizes(image)
+    name = image.renditions.get(ratio="16:9", format="jpeg", width=1440).file.name
+    default_storage.save(name, ContentFile(b"x" * 4321))
     make_public(lead_image=image)
     enclosure = channel(client).find("item/enclosure")
     assert dict(enclosure.attrib) == {
-        "url": "http://testserver/media/gambar/aa/besar.webp",
-        "length": "0",
-        "type": "image/webp",
+        "url": f"http://testserver/media/{name}",
+        "length": "4321",
+        "type": "image/jpeg",
     }
+
+
+def test_a_picture_whose_sizes_are_still_to_be_made_is_enclosed_as_it_is(client: Client) -> None:
+    image = make_image()
+    make_public(lead_image=image)
+    enclosure = channel(client).find("item/enclosure")
+    assert (enclosure.get("url"), enclosure.get("length")) == (f"http://testserver{image.file.url}", "0")
+
+
+def test_an_item_names_who_made_the_picture_and_what_it_shows(client: Client) -> None:
+    image = make_image(credit="Humas", photographer="Wati", alt_text="Loket ramai", caption="Umum.")
+    make_public(lead_image=image, lead_caption="Loket malam.")
+    content = channel(client).find(f"item/{MEDIA}content")
+    assert (content.get("medium"), content.get("width"), content.get("height")) == ("image", "1600", "900")
+    assert {row.tag.removeprefix(MEDIA): row.text for row in content} == {
+        "description": "Loket malam.",
+        "credit": "Humas/Wati",
+        "text": "Loket ramai",
+    }
+
+
+def test_an_item_without_a_picture_speaks_of_none(client: Client) -> None:
+    make_public()
+    item = channel(client).find("item")
+    assert (item.find("enclosure"), item.find(f"{MEDIA}content")) == (None, None)
 
 
 def test_the_newest_come_first_and_thirty_at_most(client: Client) -> None:

@@ -14,7 +14,6 @@ from articles.models import (
     Correction,
     Office,
     RelatedPin,
-    Rendition,
     User,
 )
 from tests.factories import (
@@ -84,15 +83,6 @@ class TestArticle:
         article = make_public(lead_image=make_image(caption="Umum."), lead_caption="Khusus.")
         text = page(client, article.get_absolute_url())
         assert ("Khusus." in text, "Umum." in text) == (True, False)
-
-    def test_a_picture_is_offered_in_all_its_sizes(self, client: Client) -> None:
-        image = make_image()
-        for width in (480, 960):
-            Rendition.objects.create(
-                image=image, ratio="16:9", format="webp", width=width, height=270, file=f"gambar/{width}.webp"
-            )
-        text = page(client, make_public(lead_image=image).get_absolute_url())
-        assert 'srcset="/media/gambar/480.webp 480w, /media/gambar/960.webp 960w"' in text
 
     def test_shows_tags_that_lead_to_their_pages(self, client: Client) -> None:
         assert 'href="/tagar/air-minum/"' in page(client, make_public(tags=["air minum"]).get_absolute_url())
