@@ -11,8 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import preview_links
-from articles.models import Article, Autosave, PreviewLink, Remark, User
+from articles import preview_links, share_cards
+from articles.models import Article, Autosave, Office, PreviewLink, Remark, User
 from tests.cast import sign_in
 from tests.factories import make_draft, make_image, make_public, make_withdrawn
 from tests.test_preview_links import address, make_link
@@ -205,6 +205,11 @@ class TestTheFrame:
 class TestTheCard:
     def test_warns_where_there_is_no_picture(self, draft: Article, wati: User) -> None:
         assert "Belum ada foto utama" in shown(wati, draft)
+
+    def test_shows_in_its_place_what_is_drawn_from_the_headline(self, draft: Article, wati: User) -> None:
+        address = share_cards.card_of(draft, Office.objects.current()).src
+        assert f'<img src="{address}"' in shown(wati, draft)
+        assert sign_in(wati).get(address)["Content-Type"] == "image/png"
 
     def test_shows_the_picture(self, wati: User) -> None:
         article = make_draft(writer=wati, lead_image=make_image())

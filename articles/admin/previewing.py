@@ -20,8 +20,10 @@ from articles import preview_links, revisions
 from articles.admin.confirmation import confirm
 from articles.admin.desk_request import DeskRequest
 from articles.admin.review import moment
+from articles.machine_pictures import shared_picture
 from articles.models import Article, Autosave, PreviewLink
 from articles.related import related_to
+from articles.share_cards import card_of
 from articles.transitions import state_of
 from articles.workflow import Refused
 from newsroom.plaintext import cut_at_word
@@ -29,8 +31,8 @@ from newsroom.plaintext import cut_at_word
 LINKS_SHOWN = 50
 # Letters that fit before the rest is cut off, as measured on phones; each service changes them now and then.
 TITLE_FITS = {"WhatsApp": 65, "Facebook": 80, "X": 70}
-# Facebook shows none.
-TEXT_FITS = {"WhatsApp": 80, "X": 125}
+# Facebook shows none, nor does X beside a large picture.
+TEXT_FITS = {"WhatsApp": 80}
 FOUND_TITLE_FITS, FOUND_TEXT_FITS = 60, 155
 
 
@@ -207,7 +209,8 @@ def _cards(request: DeskRequest, article: Article) -> dict[str, Any]:
     return {
         "cards": cards,
         "cut_at": [card.service for card in cards if card.is_cut],
-        "picture": image.picture() if image is not None else None,
+        "is_card_drawn": image is None,
+        "picture": shared_picture(image) if image is not None else card_of(article, request.office),
         "host": request.get_host(),
         "found_title": cut_at_word(f"{title} – {request.office.name}", FOUND_TITLE_FITS),
         "is_found_title_cut": len(title) > FOUND_TITLE_FITS,
