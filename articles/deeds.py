@@ -58,7 +58,10 @@ GROUPS: dict[str, tuple[Any, dict[str, Any]]] = {
             "synchronise_roles": _("menyamakan hak peran"),
         },
     ),
-    "pengaturan": (_("Pengaturan"), {"change_settings": _("mengubah identitas kantor")}),
+    "pengaturan": (_("Pengaturan"), {
+            "change_settings": _("mengubah identitas kantor"),
+            "choose_style": _("menentukan aturan gaya yang menahan terbit"),
+        }),
     "isi": (
         _("Isi situs lainnya"),
         {

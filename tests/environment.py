@@ -21,6 +21,7 @@ FOREIGN = (
     "EMAIL_URL",
     "HSTS_SECONDS",
     "HTTPS",
+    "LINK_CHECKS",
     "LOG_LEVEL",
     "MEDIA_ACCEL_LOCATION",
     "MEDIA_ROOT",

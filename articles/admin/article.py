@@ -17,7 +17,7 @@ from unfold.decorators import display
 
 from articles import revisions, workflow
 from articles.admin import bin as desk_bin
-from articles.admin import conflict, corrections, history, previewing, remarks, review, unsaved
+from articles.admin import conflict, corrections, history, house_style, previewing, remarks, review, unsaved
 from articles.admin.article_form import ArticleForm
 from articles.admin.careful import CarefulAdmin
 from articles.admin.desk_request import DeskRequest
@@ -259,6 +259,7 @@ class ArticleAdmin(CarefulAdmin):
         reading = change and obj is not None and not self.has_change_permission(request, obj)
         context.update({"subtitle": None, "reading": reading})
         context.update(unsaved.opened(request, stored, reading=reading))
+        context.update(house_style.beside(request, stored, reading=reading))
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def construct_change_message(self, request, form, formsets, add=False):
@@ -309,6 +310,7 @@ class ArticleAdmin(CarefulAdmin):
                 name="articles_article_preview_revoke",
             ),
             *unsaved.urls(self),
+            *house_style.urls(self),
             *remarks.urls(self),
             *history.urls(self),
             *super().get_urls(),

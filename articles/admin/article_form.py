@@ -21,13 +21,11 @@ from articles import pictures
 from articles.admin.careful import CarefulForm
 from articles.admin.minute_field import MinuteField
 from articles.handover import colleagues_who
+from articles.house_style.rules import ADVISED_HEADLINE, ADVISED_SUMMARY
 from articles.models import Article, Category, Tag, User
 from articles.workflow import note
 from newsroom.plaintext import tidy_line
 
-# What reads whole in search results and lists; longer is allowed.
-ADVISED_HEADLINE = 90
-ADVISED_SUMMARY = 160
 # Sentences of the counter in static/admin_newsroom/desk.js.
 COUNTED = {
     "data-counter-words": gettext_lazy("{typed} dari {advised} karakter yang disarankan"),

@@ -22,6 +22,8 @@ MOST_KEPT = 300
 _REST = {
     "filters": gettext_lazy("Saringan"),
     "count": gettext_lazy("Jumlah baris"),
+    "blocking": gettext_lazy("Kini menahan terbit"),
+    "hinting": gettext_lazy("Kini hanya saran"),
     "cut": gettext_lazy("Dipotong pada batas"),
     "receiver": gettext_lazy("Untuk"),
     "revision": gettext_lazy("Versi"),

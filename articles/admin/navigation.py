@@ -66,6 +66,9 @@ def sidebar(request: DeskRequest) -> list[dict[str, Any]]:
                 "items": [_item(request, e) for e in entries if _allowed(request, e)],
             }
         )
+    if request.user.has_perm("articles.publish_article"):
+        style = reverse("style_rules")
+        groups[-1]["items"].insert(0, _link(_("Gaya penulisan"), "spellcheck", style, request.path == style))
     return groups
 
 

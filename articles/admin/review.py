@@ -21,9 +21,11 @@ from articles.admin.desk_request import DeskRequest
 from articles.admin.verb_form import VerbForm, proposal
 from articles.models import Article, User
 from articles.transitions import TRANSITIONS, Status, Transition, is_own_approval, refusal, state_of
-from articles.workflow import VERBS, Refused, missing_for_submission, note
+from articles.workflow import VERBS, Refused, against_style, missing_for_submission, note
 
 COMPLETE_FOR = {"submit", "publish", "publish_urgently", "schedule", "approve_change"}
+# An emergency waits for no rule of style, and an editor may be sent what still breaks one.
+STYLED_FOR = {"publish", "schedule", "approve_change"}
 UNDER_EMBARGO = {"publish", "publish_urgently", "schedule", "reschedule"}
 
 
@@ -51,7 +53,8 @@ def verb(desk: ModelAdmin, request: DeskRequest, article: Article, name: str) ->
         "row": row,
         "form": form,
         "refusal": refused,
-        "missing": missing_for_submission(article) if name in COMPLETE_FOR else [],
+        "missing": _missing(name, article, request.now),
+        "style_warnings": against_style(article, request.now) if name == "submit" else [],
         "sentences": [] if refused else [row.confirmation, *_about(row, article, request)],
         "submit": row.label,
         "is_danger": row.is_danger,
@@ -60,6 +63,12 @@ def verb(desk: ModelAdmin, request: DeskRequest, article: Article, name: str) ->
         "emergency": emergency(article, request.user, request.now) if name == "review_emergency" else None,
     }
     return page(desk, request, article, context)
+
+
+def _missing(name: str, article: Article, now: datetime) -> list[str]:
+    """What has to be mended first."""
+    missing = missing_for_submission(article) if name in COMPLETE_FOR else []
+    return missing + (against_style(article, now) if name in STYLED_FOR else [])
 
 
 def _as_it_is_now(desk: ModelAdmin, request: DeskRequest, article: Article) -> Article:

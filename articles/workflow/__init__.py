@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from articles.models import Article
 from articles.workflow.changes import approve_change, discard_change, propose_change
-from articles.workflow.core import Refused, missing_for_submission, note
+from articles.workflow.core import Refused, against_style, missing_for_submission, note
 from articles.workflow.corrections import correct, refuse_correction, request_correction
 from articles.workflow.publication import (
     cancel_schedule,
@@ -21,7 +21,7 @@ from articles.workflow.publication import (
 )
 from articles.workflow.restoring import propose_revision, restore_revision
 from articles.workflow.review import discard_draft, recall, restore_draft, send_back, submit
-from articles.workflow.rights import may_change_picture, may_edit
+from articles.workflow.rights import changeable_pictures, may_change_picture, may_edit
 
 # In the order of the table.
 VERBS: dict[str, Callable[..., Article]] = {
@@ -46,8 +46,10 @@ VERBS: dict[str, Callable[..., Article]] = {
 __all__ = [
     "VERBS",
     "Refused",
+    "against_style",
     "approve_change",
     "cancel_schedule",
+    "changeable_pictures",
     "correct",
     "discard_change",
     "discard_draft",

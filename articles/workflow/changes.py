@@ -9,7 +9,7 @@ from articles.audit import record
 from articles.models import Article, Autosave, ChangeNote, Office, RelatedPin, Revision, TaggedArticle, User
 from articles.search import index_articles
 from articles.transitions import Status, state_of
-from articles.workflow.core import Refused, begin, check, finish, given, require_complete, verb
+from articles.workflow.core import Refused, begin, check, finish, given, require_complete, require_style, verb
 from articles.workflow.publication import number
 
 
@@ -61,6 +61,7 @@ def approve_change(
     copy = begin("approve_change", article, by, now, version)
     live = copy.live
     require_complete(copy)
+    require_style(copy, now)
     before = state_of(live, now)
     substantial = copy.is_substantial if is_substantial is None else is_substantial
     note = copy.change_note if note is None else note

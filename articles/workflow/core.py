@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from articles import notices
 from articles.audit import record
+from articles.house_style.knowledge import blocked, told, undescribed
 from articles.models import Article, User
 from articles.transitions import TRANSITIONS, is_own_approval, refusal, state_of
 from newsroom.plaintext import strip_controls
@@ -136,17 +137,13 @@ def aware(at: datetime) -> datetime:
 
 
 def missing_for_submission(article: Article) -> list[str]:
-    """What the text still lacks before an editor should see it, as sentences naming the field."""
+    """What the text still lacks before an editor should see it, as sentences naming the field. At most one query."""
     missing = []
     if not article.summary:
         missing.append(_("Ringkasan masih kosong: tulis satu atau dua kalimat."))
     if not article.body:
         missing.append(_("Isi berita masih kosong."))
-    image = article.lead_image
-    if image is not None and not image.alt_text and not image.is_decorative:
-        missing.append(
-            _("Foto utama belum punya teks alternatif: uraikan isinya atau tandai sebagai hiasan.")
-        )
+    missing += undescribed(article)
     if article.kind == Article.Kind.HOAX_REPORT and not article.verdict:
         missing.append(_("Hasil pemeriksaan belum dipilih untuk laporan isu hoaks."))
     return missing
@@ -155,3 +152,14 @@ def missing_for_submission(article: Article) -> list[str]:
 def require_complete(article: Article) -> None:
     if missing := missing_for_submission(article):
         raise Refused(" ".join(missing))
+
+
+def against_style(article: Article, now: datetime) -> list[str]:
+    """What breaks the rules of style by which this office stops publication. One query where it chose none, else a
+    constant number. An emergency waits for no rule of style."""
+    return [told(hint) for hint in blocked(article, now)]
+
+
+def require_style(article: Article, now: datetime) -> None:
+    if broken := against_style(article, now):
+        raise Refused(" ".join([_("Aturan gaya kantor ini menahan penerbitan."), *broken]))

@@ -12,7 +12,16 @@ from articles.models.rules import EARLIEST, LATEST
 from articles.press_releases import cancel_number, give_number
 from articles.search import forget_article, index_articles
 from articles.transitions import CACHED_SECONDS, Status, state_of
-from articles.workflow.core import Refused, aware, begin, finish, given, require_complete, verb
+from articles.workflow.core import (
+    Refused,
+    aware,
+    begin,
+    finish,
+    given,
+    require_complete,
+    require_style,
+    verb,
+)
 
 
 @verb
@@ -33,6 +42,7 @@ def publish(
         if not by.has_perm("articles.backdate_article"):
             raise Refused(_("Hanya editor yang boleh memberi tanggal terbit yang sudah lewat."))
         article.backdating_reason = given(reason, _("Tulis alasan mengapa tanggal terbitnya sudah lewat."))
+    require_style(article, now)
     return _go_public("publish", article, by, now, at or now, article.backdating_reason)
 
 
@@ -42,6 +52,7 @@ def schedule(
 ) -> Article:
     """Make public at `at`; time publishes, no job does."""
     article = begin("schedule", article, by, now, version)
+    require_style(article, now)
     return _go_public("schedule", article, by, now, _ahead(at, now), "")
 
 

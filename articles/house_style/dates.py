@@ -1,0 +1,128 @@
+"""Weekdays beside their dates, as Indonesian newsrooms write them."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from articles.house_style.reading import Block, Reading, running
+from articles.house_style.rules import Found, Known
+
+WEEKDAYS = ["Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu"]
+_DAY_NUMBERS = {
+    **{name.lower(): number for number, name in enumerate(WEEKDAYS)},
+    "jum'at": 4,
+    "jum’at": 4,
+    "jumaat": 4,
+    "ahad": 6,
+}
+_MONTHS = {
+    "januari": 1,
+    "jan": 1,
+    "februari": 2,
+    "pebruari": 2,
+    "feb": 2,
+    "maret": 3,
+    "mar": 3,
+    "april": 4,
+    "apr": 4,
+    "mei": 5,
+    "juni": 6,
+    "jun": 6,
+    "juli": 7,
+    "jul": 7,
+    "agustus": 8,
+    "agu": 8,
+    "agt": 8,
+    "ags": 8,
+    "september": 9,
+    "sept": 9,
+    "sep": 9,
+    "oktober": 10,
+    "okt": 10,
+    "november": 11,
+    "nopember": 11,
+    "nov": 11,
+    "nop": 11,
+    "desember": 12,
+    "des": 12,
+}
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+# “minggu” in small letters is a week.
+_WEEKDAY = r"(?:[Ss]enin|[Ss]elasa|[Rr]abu|[Kk]amis|[Jj]um(?:aa|['’]?a)t|[Ss]abtu|Minggu|Ahad)"
+_NUMERIC = r"(?P<d>\d{1,2})(?P<sep>[/.\-])(?P<m>\d{1,2})(?:(?P=sep)(?P<y>\d{4}|\d{2}))?(?![\d]|[/\-–—]\d|\s?[.:]\s?\d)"
+_WORDED = rf"(?P<wd>\d{{1,2}})\s(?P<wm>{_MONTH})\b\.?(?:\s(?P<wy>\d{{4}})\b)?"
+_BESIDE = re.compile(rf"\b(?P<day>{_WEEKDAY})\b,?\s?\(?(?:tanggal\s|tgl\.?\s)?(?:{_NUMERIC}|(?i:{_WORDED}))")
+# “Senin–Rabu, 11–13 Oktober 2021”: the last day of each belong together.
+_SPAN = re.compile(
+    rf"\b(?P<from>{_WEEKDAY})\s?(?:[-–—]|sampai|hingga|s\.?d\.?)\s?(?P<day>{_WEEKDAY}),?\s?\(?(?P<fd>\d{{1,2}})\s?[-–—]\s?"
+    rf"(?:{_NUMERIC}|(?i:{_WORDED}))"
+)
+_FULL = re.compile(r"(?<![\w/.\-–])(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})(?![\w/\-–])")
+_WORDED_ALONE = re.compile(rf"(?<![\w/.,\-–])(?i:{_WORDED})")
+# A letter's number is no date.
+_NUMBERED = re.compile(r"(?:\b(?:nomor|no|nota|surat|sk|se|perkara|kode|pasal)\b)[.:]?\s*$", re.IGNORECASE)
+
+
+def wrong_weekdays(reading: Reading, known: Known) -> Iterator[Found]:
+    for block in running(reading):
+        spans = [(match.start(), match.end()) for match in _SPAN.finditer(block.text)]
+        for match in _SPAN.finditer(block.text):
+            yield from _judged(block, match, reading.text.day)
+        for match in _BESIDE.finditer(block.text):
+            if not any(start <= match.start() < end for start, end in spans):
+                yield from _judged(block, match, reading.text.day)
+
+
+def _judged(block: Block, match: re.Match[str], near: date) -> Iterator[Found]:
+    meant = _meant(match, near)
+    if meant is None or not _FIRST_YEAR <= meant.year <= _LAST_YEAR:
+        return
+    said = _DAY_NUMBERS[match["day"].lower()]
+    if meant.weekday() == said:
+        return
+    sentence = _("“%(words)s”: tanggal itu hari %(weekday)s. Perbaiki hari atau tanggalnya.") % {
+        "words": match[0].strip().lstrip("("),
+        "weekday": WEEKDAYS[meant.weekday()],
+    }
+    yield Found(block.field, sentence, match[0].strip(), block.at(match.start()))
+
+
+def _meant(match: re.Match[str], near: date) -> date | None:
+    """The date; without a year the one nearest to the article's own day."""
+    if match["d"] is not None:
+        day, month, year = match["d"], int(match["m"]), match["y"]
+        # A point also parts hours from minutes.
+        if match["sep"] != "/" and year is None:
+            return None
+    else:
+        day, month, year = match["wd"], _MONTHS[match["wm"].lower()], match["wy"]
+    if year is not None:
+        return _date(int(year) + (2000 if len(year) == 2 else 0), month, int(day))
+    candidates = [_date(near.year + step, month, int(day)) for step in (-1, 0, 1)]
+    there = [candidate for candidate in candidates if candidate is not None]
+    return min(there, key=lambda candidate: abs(candidate - near), default=None)
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def impossible_dates(reading: Reading, known: Known) -> Iterator[Found]:
+    for block in running(reading):
+        for match in [*_FULL.finditer(block.text), *_WORDED_ALONE.finditer(block.text)]:
+            is_worded = "wd" in match.re.groupindex
+            day = int(match["wd"] if is_worded else match["d"])
+            month = _MONTHS[match["wm"].lower()] if is_worded else int(match["m"])
+            year = match["wy"] if is_worded else match["y"]
+            if year is None or not _FIRST_YEAR <= int(year) <= _LAST_YEAR or _date(int(year), month, day):
+                continue
+            if _NUMBERED.search(block.text[max(0, match.start() - 20) : match.start()]):
+                continue
+            sentence = _("Tanggal “%s” tidak ada dalam kalender.") % match[0]
+            yield Found(block.field, sentence, match[0], block.at(match.start()))
