@@ -78,6 +78,37 @@ def media_are_not_static(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
     ]
 
 
+@register(Tags.security)
+def object_store_is_whole(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Half a configuration would quietly keep files in a folder, or fail at the first upload."""
+    given = {name for name, value in settings.MEDIA_S3.items() if value}
+    missing = {"BUCKET", "REGION", "ACCESS_KEY", "SECRET_KEY"} - given
+    if not given or not missing:
+        return []
+    names = ", ".join(f"MEDIA_S3_{name}" for name in sorted(missing))
+    return [
+        Error(
+            f"Penyimpanan objek belum lengkap: {names} kosong.",
+            hint="Isilah semuanya, atau kosongkan semua MEDIA_S3_… agar berkas disimpan dalam folder MEDIA_ROOT.",
+            id="newsroom.E006",
+        )
+    ]
+
+
+@register(Tags.security)
+def proxy_fetches_where_files_lie(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    known = {"/_media/": False, "/_store/": True}.get(settings.MEDIA_ACCEL_LOCATION)
+    if known is None or known == bool(settings.MEDIA_S3["BUCKET"]):
+        return []
+    return [
+        Error(
+            f"MEDIA_ACCEL_LOCATION={settings.MEDIA_ACCEL_LOCATION} bukan tempat berkas disimpan.",
+            hint="Isilah /_store/ bila berkas dalam penyimpanan objek, /_media/ bila dalam folder.",
+            id="newsroom.E007",
+        )
+    ]
+
+
 def _is_routed(package: str) -> bool:
     waiting: list[URLPattern | URLResolver] = list(get_resolver().url_patterns)
     while waiting:

@@ -237,11 +237,27 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG or PROFILE == "test"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", str(VAR_DIR / "media")))
-# Where the proxy sends pictures from after the application allowed it ("/_media/" in deploy/nginx.conf).
-# Empty: the application sends them itself.
+# Where the proxy fetches files from after the application allowed it (deploy/nginx.conf): "/_media/" for a folder,
+# "/_store/" for an object store. Empty: the application sends them itself.
 MEDIA_ACCEL_LOCATION = env.str("MEDIA_ACCEL_LOCATION", "")
+# Files lie in an S3-compatible object store where a bucket is named, else in a folder.
+MEDIA_S3 = {
+    name: env.str(f"MEDIA_S3_{name}", "").strip()
+    for name in ("BUCKET", "ENDPOINT", "REGION", "ACCESS_KEY", "SECRET_KEY")
+}
 STORAGES: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {
+        "BACKEND": "newsroom.object_store.ObjectStore",
+        "OPTIONS": {
+            "bucket_name": MEDIA_S3["BUCKET"],
+            "endpoint_url": MEDIA_S3["ENDPOINT"] or None,
+            "region_name": MEDIA_S3["REGION"] or None,
+            "access_key": MEDIA_S3["ACCESS_KEY"] or None,
+            "secret_key": MEDIA_S3["SECRET_KEY"] or None,
+        },
+    }
+    if MEDIA_S3["BUCKET"]
+    else {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if PROFILE == "test"
