@@ -275,8 +275,10 @@ def _sentence(refusal: confined.Refused) -> str:
             return _("Berkas ini bukan foto JPEG, PNG, atau WebP. Pilih berkas lain.")
         case "pixels":
             return _("Ukuran foto melebihi 50 megapiksel. Kecilkan dahulu.")
+        case "side":
+            return _("Sisi terpanjang foto melebihi 30.000 piksel. Potong atau kecilkan dahulu.")
         case "webp":
-            return _("Foto WebP paling besar 16 megapiksel. Simpan sebagai JPEG, atau kecilkan dahulu.")
+            return _("Foto WebP paling besar 12 megapiksel. Simpan sebagai JPEG, atau kecilkan dahulu.")
         case "progressive":
             return _(
                 "Foto ini JPEG progresif yang terlalu besar. Simpan sebagai JPEG biasa, atau kecilkan dahulu."

@@ -6,6 +6,7 @@ they are there the original is shown (`Image.picture`).
 
 import io
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime
 from typing import NamedTuple
@@ -23,16 +24,20 @@ WIDTHS = {
     "16:9": (480, 960, 1440),
     "4:3": (480, 960),
     "1:1": (320, 640),
-    OWN_RATIO: (640, 1280, 1920),
+    OWN_RATIO: (480, 960, 1440),
 }
 # Effort is chosen so that all of them take about as long as a save may where no worker runs (docs/benchmarks.md).
 # AVIF's next step takes three times as long for files a tenth smaller.
 ENCODINGS = {
-    "avif": {"quality": 60, "speed": 9, "max_threads": 2},
-    "webp": {"quality": 80, "method": 3},
+    "avif": {"quality": 60, "speed": 9, "max_threads": 1},
+    "webp": {"quality": 80, "method": 2},
     "jpeg": {"quality": 82, "optimize": True, "progressive": True},
 }
 EXTENSIONS = {"avif": "avif", "webp": "webp", "jpeg": "jpg"}
+
+
+# Pillow lets go of the interpreter while it encodes.
+AT_ONCE = 2
 
 
 class Cut(NamedTuple):
@@ -69,6 +74,12 @@ def make(image_id: int, now: datetime) -> int:
 
 def cuts(drawn: PIL.Image.Image, focal: tuple[int, int]) -> Iterator[Cut]:
     """Every size of `drawn`; `focal` in per cent from the left and the top."""
+    with ThreadPoolExecutor(AT_ONCE) as encoders:
+        yield from encoders.map(_encoded, *zip(*_shapes(drawn, focal), strict=True))
+
+
+def _shapes(drawn: PIL.Image.Image, focal: tuple[int, int]) -> Iterator[tuple[str, str, PIL.Image.Image]]:
+    """Ratio, format, and the size to be written in it."""
     for ratio in WIDTHS:
         whole = _shaped(drawn, ratio, focal)
         widths = [width for width in WIDTHS[ratio] if width <= whole.width] or [whole.width]
@@ -78,7 +89,7 @@ def cuts(drawn: PIL.Image.Image, focal: tuple[int, int]) -> Iterator[Cut]:
             )
             formats = ["avif", "webp"] if width < widths[-1] else ["avif", "webp", "jpeg"]
             for image_format in formats:
-                yield Cut(ratio, image_format, size.width, size.height, _encoded(size, image_format))
+                yield ratio, image_format, size
 
 
 def _shaped(drawn: PIL.Image.Image, ratio: str, focal: tuple[int, int]) -> PIL.Image.Image:
@@ -92,10 +103,10 @@ def _shaped(drawn: PIL.Image.Image, ratio: str, focal: tuple[int, int]) -> PIL.I
     return scale_and_crop(drawn, (width, max(1, width * down // across)), crop=True, target=focal)
 
 
-def _encoded(size: PIL.Image.Image, image_format: str) -> bytes:
+def _encoded(ratio: str, image_format: str, size: PIL.Image.Image) -> Cut:
     output = io.BytesIO()
     size.save(output, image_format.upper(), **ENCODINGS[image_format])
-    return output.getvalue()
+    return Cut(ratio, image_format, size.width, size.height, output.getvalue())
 
 
 def _saved(image: Image, cut: Cut) -> Rendition:

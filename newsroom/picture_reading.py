@@ -19,8 +19,10 @@ from newsroom.picture_words import words_of
 LARGEST_FILE = 20 * 1024 * 1024
 # What telephones call 50 megapixels is up to 8192 × 6144.
 MOST_PIXELS = 51_000_000
-# Its decoder keeps two canvases and a copy: 16 bytes a pixel.
-MOST_WEBP_PIXELS = 16_000_000
+# A panorama is not longer; what is stands in memory whole.
+LONGEST_READ = 30_000
+# Its decoder keeps two canvases and a copy, and works on another: 20 bytes a pixel.
+MOST_WEBP_PIXELS = 12_500_000
 # A progressive JPEG is held whole as coefficients before it is drawn, two bytes each.
 MOST_COEFFICIENTS = 200 * 1024 * 1024
 # Enough for a wide, dense screen; what is printed comes from the archive of the photographer.
@@ -45,13 +47,13 @@ _UPRIGHT = {
     8: PIL.Image.Transpose.ROTATE_90,
 }
 _WHITE = (255, 255, 255)
-_STRIP = 256
+_STRIP_PIXELS = 4_000_000
 
 
 def read(path_in: Path, folder_out: Path) -> dict[str, Any]:
     """Leave the picture in `folder_out` as `NAME`; return width, height, digest, fingerprint and words.
 
-    Refuses with `empty`, `bytes`, `heic`, `avif`, `format`, `pixels`, `webp`, `moving`, `progressive` or `damaged`.
+    Refuses with `empty`, `bytes`, `heic`, `avif`, `format`, `pixels`, `side`, `webp`, `moving`, `progressive` or `damaged`.
     """
     data = path_in.read_bytes()
     with _opened(data) as picture:
@@ -142,6 +144,8 @@ def _refuse_by_size(picture: PIL.Image.Image) -> None:
     pixels = picture.width * picture.height
     if pixels > MOST_PIXELS:
         raise Refused("pixels")
+    if max(picture.size) > LONGEST_READ:
+        raise Refused("side")
     if picture.format == "WEBP" and pixels > MOST_WEBP_PIXELS:
         raise Refused("webp")
     if picture.info.get("progressive") and _coefficients(picture) > MOST_COEFFICIENTS:
@@ -168,7 +172,7 @@ def _small_and_plain(picture: PIL.Image.Image) -> PIL.Image.Image:
     Strip by strip, so that a large picture never stands in memory twice.
     """
     factor = max(1, max(picture.size) // LONGEST_SIDE)
-    height = _STRIP * factor
+    height = factor * max(1, _STRIP_PIXELS // (picture.width * factor))
     small: PIL.Image.Image | None = None
     for top in range(0, picture.height, height):
         strip = _plain(picture.crop((0, top, picture.width, min(top + height, picture.height))))
