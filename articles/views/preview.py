@@ -20,11 +20,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
 
 from articles import media, preview_links, revisions
-from articles.models import Article, Image, PreviewLink, Remark
+from articles.models import Article, Document, Image, PreviewLink, Remark
 from articles.public import Answer, PublicRequest, not_found
 from articles.views.article import article_context, for_page
 from articles.workflow import Refused
 from newsroom import visitors
+from newsroom.markup import documents_in, pictures_in
 from newsroom.plaintext import drop_controls
 
 # What says to machines, and to other people, that a page is there.
@@ -94,14 +95,24 @@ def linked(request: PublicRequest, token: str) -> HttpResponse:
 
 @require_safe
 def linked_media(request: PublicRequest, token: str, path: str) -> HttpResponseBase:
-    """A file of the picture that the link's revision shows: guests have no other way to an unpublished one."""
-    shown = _link(request, token).revision.content.get("lead_image")
-    if not shown or not Image.objects.with_file(path).filter(pk=shown["id"]).exists():
+    """A file that the link's revision shows: guests have no other way to an unpublished one."""
+    if not _is_shown_by(_link(request, token).revision.content, path):
         raise Http404
     try:
         return _sealed(media.send(path, request))
     except FileNotFoundError:
         raise Http404 from None
+    except OSError:
+        return _sealed(media.unavailable(path))
+
+
+def _is_shown_by(content: dict[str, Any], path: str) -> bool:
+    body = content.get("body") or ""
+    if path.endswith(media.DOCUMENT):
+        return Document.objects.filter(file=path, pk__in=documents_in(body)).exists()
+    lead = content.get("lead_image")
+    shown = [*pictures_in(body), *([lead["id"]] if lead else [])]
+    return Image.objects.with_file(path).filter(pk__in=shown).exists()
 
 
 def _link(request: PublicRequest, token: str) -> PreviewLink:
