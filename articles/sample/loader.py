@@ -1,16 +1,18 @@
 """Write the sample newsroom, through the same verbs that people use."""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from articles import revisions, workflow
-from articles.models import Article, Category, Event, Image, Office, RelatedPin, Revision, User
+from articles import documents, revisions, workflow
+from articles.models import Article, Category, Document, Event, Image, Office, RelatedPin, Revision, User
 from articles.pictures import store
 from articles.sample import desk_life, people, reads, side_content, stories, surroundings
+from articles.sample.papers import PAPERS, Paper, to_pdf
 from articles.sample.pictures import painted
-from articles.sample.prose import fill_dates, to_html
+from articles.sample.prose import Library, fill_dates, to_html
 from articles.sample.story import Change, Status, Story
 
 KEY_PREFIX = "contoh-"
@@ -43,7 +45,7 @@ def load(now: datetime) -> Counts:
     now = now.astimezone(office.zone)
     staff = people.create_people()
     shelves = surroundings.create_categories()
-    library = _create_pictures(staff["editor"], now)
+    library = Library(_create_pictures(staff["editor"], now), _create_papers(staff["editor"]))
     articles = {}
     for story in sorted(stories.STORIES, key=lambda story: story.moment(now)):
         articles[story.key] = _create_article(story, staff, shelves, library, office, now)
@@ -59,7 +61,7 @@ def load(now: datetime) -> Counts:
     reads.create_reads(
         [(articles[s.key], s.heat) for s in stories.STORIES if s.status == Status.PUBLISHED], now
     )
-    return Counts(len(articles) + len(stories.CHANGES), len(library), side_content.create_pages())
+    return Counts(len(articles) + len(stories.CHANGES), len(library.pictures), side_content.create_pages())
 
 
 def _create_pictures(by: User, now: datetime) -> dict[str, Image]:
@@ -78,11 +80,20 @@ def _create_pictures(by: User, now: datetime) -> dict[str, Image]:
     return library
 
 
+def _create_papers(by: User) -> dict[str, Document]:
+    return {paper.key: documents.store(_written(paper), title=paper.title, by=by) for paper in PAPERS}
+
+
+def _written(paper: Paper) -> documents.Pdf:
+    data = to_pdf(paper)
+    return documents.Pdf(data, len(paper.pages), hashlib.sha256(data).hexdigest(), "", was_signed=False)
+
+
 def _create_article(
     story: Story,
     staff: dict[str, User],
     shelves: dict[str, Category],
-    library: dict[str, Image],
+    library: Library,
     office: Office,
     now: datetime,
 ) -> Article:
@@ -96,8 +107,8 @@ def _create_article(
         headline=fill_dates(story.headline, day),
         summary=fill_dates(story.summary, day),
         dateline=story.dateline,
-        body=to_html(fill_dates(story.body, day)),
-        lead_image=library[story.picture] if story.picture else None,
+        body=to_html(fill_dates(story.body, day), library),
+        lead_image=library.pictures[story.picture] if story.picture else None,
         lead_caption=fill_dates(story.lead_caption, day),
         category=shelves[story.category],
         writer=writer,

@@ -1,13 +1,20 @@
 """Sample texts are written plainly and turned into rich text here.
 
 A blank line ends a block. `## ` begins a sub-heading, `> ` a quotation, `- ` and `1. ` list items, `|` the rows of a
-table whose first row is its head (a line `|= …` names the table). Inside a line `**strong**`, `*emphasis*`,
+table whose first row is its head (a line `|= …` names the table). A last line `> -- ` names who is quoted. What comes
+from the library: `!foto key | caption`, with `kecil`, `kiri` or `kanan` after the key, `!galeri key, key | caption`,
+`!lampiran key | label`; and `!video host:key | caption`. Inside a line `**strong**`, `*emphasis*`,
 `[text](address)`. Dates stand as `{hari}` (Senin (23/11/2026)), `{tgl}` (23 November 2026), `{bulan}` (November 2026) or
 `{tahun}`, counted from the day of publication: `{hari-2}` is two days before it.
 """
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from html import escape
+
+from articles.models import Document, Image
 
 _DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 _MONTHS = (
@@ -15,6 +22,17 @@ _MONTHS = (
     *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
 )
 _DATE = re.compile(r"\{(hari|tgl|bulan|tahun)([+-]\d+)?\}")
+
+
+@dataclass(frozen=True)
+class Library:
+    """What texts take their pictures and papers from, by key."""
+
+    pictures: Mapping[str, Image] = field(default_factory=dict)
+    papers: Mapping[str, Document] = field(default_factory=dict)
+
+
+NOTHING = Library()
 
 
 def fill_dates(text: str, day: date) -> str:
@@ -32,22 +50,22 @@ def fill_dates(text: str, day: date) -> str:
     return _DATE.sub(written, text)
 
 
-def to_html(text: str) -> str:
+def to_html(text: str, library: Library = NOTHING) -> str:
     """Rich text as `newsroom.richtext.clean` would leave it."""
-    return "".join(_block(block.splitlines()) for block in re.split(r"\n\s*\n", text.strip()))
+    return "".join(_block(block.splitlines(), library) for block in re.split(r"\n\s*\n", text.strip()))
 
 
-def _block(lines: list[str]) -> str:
+def _block(lines: list[str], library: Library) -> str:
     lines = [line.strip() for line in lines]
     opening = lines[0]
+    if opening.startswith("!"):
+        return _figure(opening, library)
     if opening.startswith("## "):
         return f"<h2>{_inline(opening[3:])}</h2>"
     if opening.startswith("### "):
         return f"<h3>{_inline(opening[4:])}</h3>"
     if opening.startswith("> "):
-        return (
-            f"<blockquote><p>{_inline(' '.join(line.removeprefix('> ') for line in lines))}</p></blockquote>"
-        )
+        return _quote([line.removeprefix("> ") for line in lines])
     if opening.startswith("- "):
         return _list("ul", [line[2:] for line in lines])
     if re.match(r"\d+\. ", opening):
@@ -55,6 +73,33 @@ def _block(lines: list[str]) -> str:
     if opening.startswith("|"):
         return _table(lines)
     return f"<p>{_inline(' '.join(lines))}</p>"
+
+
+def _quote(lines: list[str]) -> str:
+    source = lines.pop().removeprefix("-- ") if lines[-1].startswith("-- ") else ""
+    named = f'<p class="sumber">{_inline(source)}</p>' if source else ""
+    return f"<blockquote><p>{_inline(' '.join(lines))}</p>{named}</blockquote>"
+
+
+def _figure(line: str, library: Library) -> str:
+    said, _bar, caption = (part.strip() for part in line.partition("|"))
+    kind, name = said.split(maxsplit=1)
+    words = f"<figcaption>{_inline(caption)}</figcaption>"
+    if kind == "!foto":
+        key, *place = name.split()
+        return _picture(library.pictures[key], "".join(f" gambar-{word}" for word in place), words)
+    if kind == "!galeri":
+        keys = (key.strip() for key in name.split(","))
+        pictures = (_picture(library.pictures[key], "", "<figcaption></figcaption>") for key in keys)
+        return f'<figure class="galeri">{"".join(pictures)}{words}</figure>'
+    if kind == "!video":
+        return f'<figure class="video" data-video="{name}">{words}</figure>'
+    return f'<figure class="lampiran" data-dokumen="{library.papers[name].pk}">{words}</figure>'
+
+
+def _picture(image: Image, place: str, words: str) -> str:
+    shown = f'<img data-gambar="{image.pk}" src="{image.file.url}" alt="{escape(image.alternative)}">'
+    return f'<figure class="gambar{place}">{shown}{words}</figure>'
 
 
 def _list(tag: str, items: list[str]) -> str:

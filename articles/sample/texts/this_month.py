@@ -140,6 +140,8 @@ Di bawah terpal biru ada enam ratus buku dalam peti ikan yang dicuci bersih. Sej
 
 Aturan peminjamannya berbeda dari perpustakaan mana pun. Setiap buku memiliki lembar kosong di halaman terakhir. Peminjam boleh menuliskan pendapatnya di sana, dan peminjam berikutnya boleh menjawab.
 
+!foto buku | Peti nomor tiga, yang paling sering kembali dengan catatan (ilustrasi).
+
 Sebuah buku tentang gunung berapi kembali ke kota dengan sembilan catatan. Yang pertama bertanya mengapa gunung tidak meletus ke samping. Yang kedua menjawab: *bisa, kakekku pernah lihat*. Yang kesembilan, dari seorang guru geologi di kota yang meminjamnya kemudian, menerangkan bagaimana caranya.
 
 > Buku yang dicoret tanda sudah sampai. Buku yang bersih baru tanda dibeli.
@@ -177,6 +179,10 @@ Angin bertiup dari tenggara, seperti yang diharapkan, dan pada pukul 15.00 langi
 Pemenang pertama, Faris, murid kelas enam, tidak memakai kain parasut. Ia menempelkan rapor lama kakaknya, nilai merah di bagian dalam. “Biar jauh dari ibu,” katanya kepada juri. Layang-layangnya bertahan empat puluh satu menit di udara.
 
 Panitia melarang benang gelasan dan menyediakan benang katun gratis. Dua tahun lalu benang tajam melukai pengendara motor di jalan bawah; tahun ini tidak ada yang terluka.
+
+Malamnya panitia memutar film pendek di layar tancap.
+
+!video youtube:aqz-KE-bpKQ | Film pendek bebas “Big Buck Bunny” (Blender Foundation, CC BY 3.0).
 
 Sampah benang dikumpulkan sukarelawan sampai malam, sebab burung di lereng sering terjerat. Beratnya 38 kilogram. Festival berikutnya direncanakan pada bulan yang sama tahun depan, bila angin mengizinkan.
 """,

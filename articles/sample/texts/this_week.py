@@ -28,6 +28,8 @@ Gagasan ini tidak lahir di ruang rapat. Dua tahun lalu, Marsinah, satpam di Kant
 
 Buku tulis itu sampai ke meja camat, lalu ke Balai Kota. “Saya cuma kasihan melihat orang balik badan. Ada yang datang tiga kali dan tiga kali pula terlambat sepuluh menit,” kata Marsinah. Ia diundang menggunting pita.
 
+!foto loket kanan | Nomor antrean diambil dari rumah (ilustrasi).
+
 Uji coba berlangsung sejak bulan Juni di satu kecamatan. Dari 3.180 berkas yang masuk pada malam hari, 94 persen selesai malam itu juga. Rata-rata orang menunggu sebelas menit, separuh dari waktu tunggu siang.
 
 ## Yang perlu dibawa
@@ -38,9 +40,12 @@ Uji coba berlangsung sejak bulan Juni di satu kecamatan. Dari 3.180 berkas yang 
 
 Petugas membaca data langsung dari kartu. Map, meterai, dan salinan yang biasa dijual di depan kantor tidak diperlukan. Nomor antrean dapat diambil dari rumah sejak pukul 15.00 melalui [antre.percontohan.example](https://antre.percontohan.example/).
 
-> Kantor boleh tutup, tetapi jangan sampai negara terasa tutup.
+!lampiran loket-malam | Alamat dan jam kelima loket malam
 
-Kalimat itu, yang diucapkan Camat Teladan Utara, Rusdi Halimawan, kini ditempel di pintu masuk. Menurut Rusdi, petugas malam bukan petugas siang yang diperpanjang jam kerjanya. Mereka bekerja dalam giliran tersendiri, dan uang makannya sudah dianggarkan.
+> Kantor boleh tutup, tetapi jangan sampai negara terasa tutup.
+> -- Rusdi Halimawan, Camat Teladan Utara
+
+Kalimat itu kini ditempel di pintu masuk. Menurut Rusdi, petugas malam bukan petugas siang yang diperpanjang jam kerjanya. Mereka bekerja dalam giliran tersendiri, dan uang makannya sudah dianggarkan.
 
 ## Belum semua
 
@@ -124,6 +129,8 @@ Yang diperiksa pada setiap contoh ada sembilan belas hal, antara lain bakteri, k
 
 ## Data untuk siapa saja
 
+!lampiran uji-air |
+
 Hasil setiap titik, lengkap dengan tanggal dan nama petugas, diterbitkan di [data.percontohan.example](https://data.percontohan.example/). Sekolah dapat meminta petugas datang untuk menguji sumur; layanan itu gratis dan antreannya sekitar dua minggu.
 
 Narahubung: Bidang Kesehatan Lingkungan, Dinas Kesehatan, telepon (000) 555-0142, pada jam kerja.
@@ -188,6 +195,8 @@ Delapan bus baru memiliki lantai rendah, dua ruang kursi roda, dan pengumuman su
 ## Yang ditanyakan warga
 
 Dalam dengar pendapat bulan lalu, warga Kampung Umpama meminta halte digeser lima puluh meter supaya tidak menghalangi gerobak. Permintaan itu dipenuhi. Permintaan lain, yaitu bus sampai ke lereng Bukit Ibarat, belum: jalannya terlalu sempit untuk dua bus berpapasan.
+
+!foto jembatan | Lereng Bukit Ibarat di seberang Jembatan Andai; jalannya belum cukup lebar untuk dua bus (ilustrasi).
 
 “Saya tidak kecewa. Setidaknya mereka datang, mengukur jalan, lalu menunjukkan angkanya,” kata Sumirah, penjual jamu yang tinggal di lereng.
 
@@ -287,6 +296,8 @@ Atap lama diganti dengan atap bertingkat yang membiarkan udara panas keluar. Pen
 > Kalau timbangan saya kurang, bilang ke saya dulu. Baru ke wali kota.
 
 Begitu bunyi papan kecil di kios beras milik Haji Bakri. Ia menulisnya sendiri.
+
+!galeri pasar-pagi, taman-tegak, kebun, batik | Pasar Umpama pada pekan pertama: kios dini hari, taman di pintu timur, bibit sayur, dan los kain (ilustrasi).
 
 ## Masih ada yang kurang
 
