@@ -1,15 +1,14 @@
 """The picture library: what comes in, what is found in it, and in which texts a picture stands."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import IO, Any
+from typing import Any, cast
 
-from django.contrib.admin.models import ADDITION, DELETION
-from django.core.files.base import File
+from django.contrib.admin.models import ADDITION, CHANGE, DELETION
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,6 +17,7 @@ from articles import pictures
 from articles.journal import record
 from articles.models import Article, BodyPicture, Image, TaggedImage, User
 from articles.models.image import ImageQuerySet
+from articles.querysets import ArticleQuerySet
 from articles.workflow import Refused
 from newsroom.plaintext import tidy_line
 
@@ -28,11 +28,48 @@ _NUMBER = re.compile(r"#([0-9]{1,17})")
 
 
 @transaction.atomic
-def take_in(upload: File | IO[bytes], *, by: User, now: datetime, **words: Any) -> Image:
-    """A new picture, with an entry in its history. Raises ValidationError with sentences for the form."""
-    image = pictures.store(upload, by=by, **words)
+def take_in(upload: pictures.Upload, *, by: User, now: datetime, **words: Any) -> Image:
+    """A new picture, with an entry in its history; words that are empty are proposed from what the file says.
+
+    Raises ValidationError with sentences for the form.
+    """
+    drawn = pictures.read(upload)
+    proposed = {name: value for name, value in vars(drawn.proposal).items() if value}
+    image = pictures.store(drawn, by=by, **proposed | {name: value for name, value in words.items() if value})
     record(image, verb="add_row", flag=ADDITION, sentence=_("Diunggah."), by=by, now=now)
     return image
+
+
+@transaction.atomic
+def describe(
+    image: Image, values: Mapping[str, Any], *, by: User, now: datetime, tags: Iterable[str] = ()
+) -> bool:
+    """Change what stands beside a picture, and add `tags`; tell whether anything is other than it was."""
+    before = {name: getattr(image, name) for name in values}
+    changed = {
+        name: [_told(before[name]), _told(values[name])] for name in values if before[name] != values[name]
+    }
+    known = {tag.casefold() for tag in image.tags.names()} if tags else set()
+    if added := [tag for tag in tags if tag.casefold() not in known]:
+        changed["tags"] = ["", ", ".join(added)]
+        image.tags.add(*added)
+    if not changed:
+        return False
+    for name, value in values.items():
+        setattr(image, name, value)
+    image.save(update_fields=list(values))
+    labels = ", ".join(str(cast(Any, Image._meta.get_field(name)).verbose_name) for name in changed)
+    sentence = _("Diubah: %s.") % labels
+    record(
+        image, verb="change_row", flag=CHANGE, sentence=sentence, by=by, now=now, details={"fields": changed}
+    )
+    return True
+
+
+def _told(value: Any) -> str:
+    if isinstance(value, bool):
+        return _("ya") if value else _("tidak")
+    return str(value or "")[:300]
 
 
 def may_undo(image: Image, by: User) -> bool:
@@ -58,14 +95,22 @@ def undo(*, image: Image, by: User, now: datetime) -> None:
 # Finding
 
 
-def twins_of(image: Image) -> list[Image]:
-    """Other pictures that were made from the same file, or look the same; the oldest first. Two queries."""
-    same = Q(pk=None)
-    for name in ("source_digest", "fingerprint"):
-        if value := getattr(image, name):
-            same |= Q(**{name: value})
-    twins = Image.objects.filter(same).exclude(pk=image.pk).order_by("pk")
-    return list(twins.prefetch_related("renditions")[:MOST_TWINS])
+def twins_among(images: Collection[Image]) -> dict[int, list[Image]]:
+    """Of each picture the others that were made from the same file or look the same to the bit. Two queries."""
+    found: dict[int, list[Image]] = {image.pk: [] for image in images}
+    signs = {sign for image in images for sign in _signs(image)}
+    alike = Image.objects.filter(Q(source_digest__in=signs) | Q(fingerprint__in=signs)).order_by("pk")
+    for twin in alike.prefetch_related("renditions")[: MOST_TWINS * max(len(found), 1)]:
+        for image in images:
+            if twin.pk != image.pk and _signs(image) & _signs(twin):
+                found[image.pk].append(twin)
+    return found
+
+
+def _signs(image: Image) -> set[str]:
+    """By which a picture is known again; a surface of one colour has no fingerprint."""
+    telling = int(image.fingerprint or "0", 16).bit_count() >= pictures.FEWEST_BITS
+    return ({image.source_digest} - {""}) | ({image.fingerprint} if telling else set())
 
 
 def matching(rows: ImageQuerySet, text: str) -> ImageQuerySet:
@@ -93,6 +138,27 @@ def in_use(rows: ImageQuerySet) -> ImageQuerySet:
 
 def unused(rows: ImageQuerySet) -> ImageQuerySet:
     return rows.exclude(_used())
+
+
+def with_use(rows: QuerySet[Image]) -> QuerySet[Image]:
+    """Each with `is_used`."""
+    return rows.annotate(is_used=Case(When(_used(), then=True), default=False))
+
+
+class _Bits(Func):
+    """How many bits of a fingerprint are set."""
+
+    template = "bit_count(('x' || %(expressions)s)::bit(64))"
+    output_field = IntegerField()
+
+
+def with_twins(rows: ImageQuerySet) -> ImageQuerySet:
+    """Of which the library has the same picture once more."""
+    others = Image.objects.exclude(pk=OuterRef("pk"))
+    same_file = others.filter(source_digest=OuterRef("source_digest")).exclude(source_digest="")
+    looks_same = others.filter(fingerprint=OuterRef("fingerprint")).exclude(fingerprint="")
+    looks_same = looks_same.annotate(bits=_Bits("fingerprint")).filter(bits__gte=pictures.FEWEST_BITS)
+    return rows.filter(Q(Exists(same_file)) | Q(Exists(looks_same)))
 
 
 def _used() -> Q:
@@ -126,6 +192,17 @@ def uses_of(images: Collection[int], user: User, now: datetime) -> dict[int, Use
         seen = {text for image, text in visible if image == pk}
         found[pk] = Uses(len(seen), any(image == pk and text not in seen for image, text in every))
     return found
+
+
+def texts_with(image: Image, user: User, now: datetime) -> ArticleQuerySet:
+    """Those that `user` may see, working copies after the texts that they change."""
+    bodies = BodyPicture.objects.filter(image=image).values("article")
+    shown = Q(lead_image=image) | Q(pk__in=bodies)
+    return (
+        Article.objects.visible_to(user, now)
+        .filter(shown)
+        .order_by(F("replaces").asc(nulls_first=True), "-pk")
+    )
 
 
 def _pairs(rows: Any, images: Collection[int]) -> set[tuple[int, int]]:

@@ -149,7 +149,7 @@ class MonthFilter(admin.SimpleListFilter):
         years = [timezone.localtime(end).year for end in ends if end is not None]
         if not years:
             return []
-        chosen = _year_and_month(request.GET.get(self.parameter_name, ""))
+        chosen = year_and_month(request.GET.get(self.parameter_name, ""))
         known = [(str(year), str(year)) for year in range(max(years), min(years) - 1, -1)]
         if chosen is not None and min(years) <= chosen[0] <= max(years):
             known += [(f"{chosen[0]}-{number:02}", str(name)) for number, name in MONTHS.items()]
@@ -163,7 +163,7 @@ class MonthFilter(admin.SimpleListFilter):
         return value if value in {choice for choice, _label in self.lookup_choices} else None
 
     def queryset(self, request, queryset):
-        chosen = _year_and_month(self.value() or "")
+        chosen = year_and_month(self.value() or "")
         if chosen is None:
             return queryset
         year, month = chosen
@@ -175,7 +175,7 @@ class MonthFilter(admin.SimpleListFilter):
         return queryset.in_month(year, month, zone)
 
 
-def _year_and_month(text: str) -> tuple[int, int] | None:
+def year_and_month(text: str) -> tuple[int, int] | None:
     """`2026` or `2026-11`; month 0 is the whole year; None where it is neither."""
     year, _dash, month = text.partition("-")
     if not (len(year) == 4 and year.isascii() and year.isdigit()):

@@ -7,17 +7,17 @@ from typing import Any
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.forms import BaseForm, modelform_factory
+from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse, QueryDict
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 
-from articles import library
-from articles.admin.careful import CarefulForm
+from articles import library, pictures
 from articles.admin.desk_request import DeskRequest
 from articles.admin.image_answers import answer
+from articles.admin.image_form import NEEDS_WORDS, WordsForm, is_undescribed
 from articles.models import Image
 from articles.pictures import LARGEST_FILE
 from articles.workflow import Refused, may_change_picture, note
@@ -26,9 +26,8 @@ from articles.workflow import Refused, may_change_picture, note
 MOST_SENT = LARGEST_FILE + 1024 * 1024
 PICKED = 24
 MOST_PICKED_PAGES = 500
-NAMES = ("alt_text", "is_decorative", "caption", "credit")
 
-WordsForm = modelform_factory(Image, form=CarefulForm, fields=list(NAMES))
+View = Callable[..., HttpResponseBase]
 
 
 def urls(desk: ModelAdmin) -> list[URLPattern]:
@@ -41,7 +40,12 @@ def urls(desk: ModelAdmin) -> list[URLPattern]:
     ]
 
 
-def bounded(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+def _sentence_for_scripts(request: HttpRequest) -> HttpResponseBase:
+    sentence = _("Berkas lebih besar dari 20 MB. Kecilkan dahulu.")
+    return JsonResponse({"errors": {"file": [sentence]}}, status=413)
+
+
+def bounded(view: View, refuse: View = _sentence_for_scripts) -> View:
     """Turns away what is too long before a byte of it is read. The token is looked for, and the body so read, only
     afterwards: `view` is one of the admin's, which looks for it itself."""
 
@@ -49,8 +53,7 @@ def bounded(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponse
     def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         length = request.META.get("CONTENT_LENGTH") or "0"
         if not length.isascii() or not length.isdigit() or int(length) > MOST_SENT:
-            sentence = _("Berkas lebih besar dari 20 MB. Kecilkan dahulu.")
-            return JsonResponse({"errors": {"file": [sentence]}}, status=413)
+            return refuse(request)
         return view(request, *args, **kwargs)
 
     return inner
@@ -70,23 +73,23 @@ def upload(desk: ModelAdmin, request: DeskRequest) -> HttpResponse:
         image = library.take_in(file, by=request.user, now=request.now, **form.cleaned_data)
     except ValidationError as refused:
         return JsonResponse({"errors": _by_field(refused)}, status=422)
-    return JsonResponse(answer(image, library.twins_of(image)), status=201)
+    return JsonResponse(answer(image, pictures.twins_of(image)), status=201)
 
 
 def words(desk: ModelAdmin, request: DeskRequest, pk: int) -> HttpResponse:
     """Change what stands beside a picture; fields that are not sent stay, but for the box, which is then empty."""
     with transaction.atomic():
-        image = _locked(pk)
+        image = Image.objects.select_for_update(no_key=True).filter(pk=pk).first()
+        if image is None:
+            raise Http404
         if not may_change_picture(image, request.user):
             raise PermissionDenied
-        form = WordsForm(_with_rest(request.POST, image), instance=image)
-        if form.is_valid() and not (image.alt_text or image.is_decorative):
-            form.add_error("alt_text", _("Uraikan isi gambar, atau tandai sebagai hiasan."))
+        form = WordsForm(_with_rest(request.POST, image))
+        if form.is_valid() and is_undescribed(form.cleaned_data):
+            form.add_error("alt_text", NEEDS_WORDS)
         if not form.is_valid():
             return JsonResponse({"errors": sentences(form)}, status=422)
-        if form.has_changed():
-            image.save(update_fields=NAMES)
-            desk.log_change(request, image, desk.construct_change_message(request, form, []))
+        library.describe(image, form.cleaned_data, by=request.user, now=request.now)
     return JsonResponse(answer(image))
 
 
@@ -117,13 +120,6 @@ def pick(desk: ModelAdmin, request: DeskRequest) -> HttpResponse:
     return JsonResponse(
         {"results": [answer(image) for image in found[:PICKED]], "next": number + 1 if is_more else None}
     )
-
-
-def _locked(pk: int) -> Image:
-    image = Image.objects.select_for_update(no_key=True).filter(pk=pk).first()
-    if image is None:
-        raise Http404
-    return image
 
 
 def _with_rest(sent: QueryDict, image: Image) -> QueryDict:

@@ -1,68 +1,33 @@
 """The picture library."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from django import forms
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
-from django.db.models import Count, ProtectedError
-from django.http import HttpResponseRedirect
-from django.urls import reverse
+from django.db.models import ProtectedError, prefetch_related_objects
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
-from unfold.views import ChangeList
-from unfold.widgets import UnfoldAdminExpandableTextareaWidget
+from django.utils.translation import gettext_lazy
 
-from articles import pictures
-from articles.admin import image_uploads
-from articles.admin.careful import CarefulAdmin, CarefulForm
+from articles import library, pictures
+from articles.admin import image_adding, image_uploads
+from articles.admin.careful import CarefulAdmin
+from articles.admin.desk_request import DeskRequest
 from articles.admin.image_answers import smallest
+from articles.admin.image_filters import DayFilter, StandingFilter, StripedChangeList, TagFilter
+from articles.admin.image_form import ImageForm
 from articles.models import Article, Image
 from articles.workflow import may_change_picture
 
-
-class ImageForm(CarefulForm):
-    upload = forms.FileField(
-        label=gettext_lazy("Berkas foto"),
-        widget=forms.FileInput({"accept": "image/jpeg,image/png,image/webp", "class": "desk-file"}),
-        help_text=gettext_lazy("JPEG, PNG, atau WebP, paling besar 20 MB dan 50 megapiksel."),
-    )
-
-    class Meta:
-        widgets = {
-            "alt_text": UnfoldAdminExpandableTextareaWidget(),
-            "caption": UnfoldAdminExpandableTextareaWidget(),
-        }
-
-    def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
-        if self.instance.pk is not None and "upload" in self.fields:
-            self.fields["upload"].required = False
-            self.fields["upload"].label = _("Ganti berkas foto")
-
-    def clean_upload(self):
-        upload = self.cleaned_data["upload"]
-        return pictures.read(upload) if upload else None
-
-    def clean(self):
-        cleaned = super().clean()
-        if not cleaned.get("alt_text") and not cleaned.get("is_decorative") and "alt_text" not in self.errors:
-            self.add_error("alt_text", _("Uraikan isi gambar, atau tandai sebagai hiasan."))
-        return cleaned
-
-
-class UseFilter(admin.SimpleListFilter):
-    title = gettext_lazy("pemakaian")
-    parameter_name = "pemakaian"
-
-    def lookups(self, request, model_admin):
-        return [("ya", _("Dipakai")), ("tidak", _("Belum dipakai"))]
-
-    def queryset(self, request, queryset):
-        if self.value() == "ya":
-            return queryset.filter(lead_of__isnull=False).distinct()
-        return queryset.filter(lead_of=None) if self.value() == "tidak" else queryset
+MOST_NAMED = 10
+# Where each shape is shown.
+CROPS = [
+    ("16:9", gettext_lazy("halaman berita")),
+    ("4:3", gettext_lazy("daftar berita")),
+    ("1:1", gettext_lazy("mesin pencari")),
+]
 
 
 @dataclass(frozen=True)
@@ -70,56 +35,72 @@ class Card:
     image: Image
     link: str
     thumbnail: str
-    words: str
     uses: str
+    lacks_words: bool
 
 
-class Grid(ChangeList):
+class Grid(StripedChangeList):
     """The library as pictures."""
+
+    def get_results(self, request):
+        super().get_results(request)
+        self.uses = library.uses_of([image.pk for image in self.result_list], request.user, request.now)
 
     def cards(self) -> list[Card]:
         return [
-            Card(image, self.url_for_result(image), smallest(image), str(image), _uses(image.used))
+            Card(
+                image,
+                self.url_for_result(image),
+                smallest(image),
+                str(self.uses[image.pk]),
+                not image.alt_text and not image.is_decorative,
+            )
             for image in self.result_list
         ]
-
-
-def _uses(number: int) -> str:
-    if not number:
-        return _("Belum dipakai")
-    return ngettext("Dipakai di %d berita", "Dipakai di %d berita", number) % number
 
 
 @admin.register(Image)
 class ImageAdmin(CarefulAdmin):
     form = ImageForm
     fieldsets = [
-        (None, {"fields": ["upload", "alt_text", "is_decorative", "caption", "credit"]}),
+        (None, {"fields": ["alt_text", "is_decorative", "caption", "credit"]}),
+        (
+            gettext_lazy("Untuk menemukannya lagi"),
+            {"fields": ["photographer", "people", "event", "taken_on", "tags"]},
+        ),
         (
             gettext_lazy("Titik fokus"),
             {
                 "fields": [("focal_x", "focal_y")],
                 "description": gettext_lazy(
-                    "Bagian foto yang harus tetap terlihat bila dipotong. Ketuk foto untuk memilihnya."
+                    "Bagian foto yang harus tetap terlihat bila dipotong: ketuk foto di atas, atau isi angkanya."
                 ),
             },
         ),
+        (gettext_lazy("Berkas"), {"fields": ["upload", "drop_former"]}),
     ]
     list_display = ["caption"]
-    list_filter = [UseFilter]
+    list_filter = [StandingFilter, DayFilter, TagFilter]
     list_per_page = 24
     list_max_show_all = 0
+    list_filter_sheet = False
     sortable_by = ()
-    search_fields = ["caption", "credit", "alt_text"]
-    search_help_text = gettext_lazy("Cari keterangan, kredit, atau teks alternatif")
+    search_fields = library.SEARCHED
+    search_help_text = gettext_lazy("Cari keterangan, tokoh, acara, fotografer, kredit, atau tagar")
     ordering = ["-uploaded_at", "-pk"]
     actions = None
     change_list_template = "admin/articles/image/change_list.html"
     change_form_template = "admin/articles/image/change_form.html"
 
+    class Media:
+        css = {"all": ["admin_newsroom/library.css"]}
+        js = ["admin_newsroom/picture_sending.js", "admin_newsroom/library.js"]
+
     def get_queryset(self, request):
-        rows = super().get_queryset(request).prefetch_related("renditions")
-        return rows.annotate(used=Count("lead_of"))
+        return library.with_use(super().get_queryset(request).prefetch_related("renditions"))
+
+    def get_search_results(self, request, queryset, search_term):
+        return library.matching(queryset, search_term[:200]), False
 
     def suggestion(self, image: Image) -> dict[str, str]:
         return {"thumbnail": smallest(image)}
@@ -127,8 +108,22 @@ class ImageAdmin(CarefulAdmin):
     def get_changelist(self, request, **kwargs):
         return Grid
 
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, {"title": _("Pustaka gambar"), **(extra_context or {})})
+
     def get_urls(self):
-        return [*image_uploads.urls(self), *super().get_urls()]
+        page = self.admin_site.admin_view(partial(image_adding.add, self))
+        return [
+            path(
+                "add/",
+                image_uploads.bounded(page, refuse=image_adding.too_long),
+                name="articles_image_add",
+            ),
+            *image_uploads.urls(self),
+            *super().get_urls(),
+        ]
+
+    # What may be done
 
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) and (
@@ -137,7 +132,7 @@ class ImageAdmin(CarefulAdmin):
 
     def has_delete_permission(self, request, obj=None):
         # A picture stays while a text shows it; the database refuses as well.
-        return super().has_delete_permission(request, obj) and not getattr(obj, "used", 0)
+        return super().has_delete_permission(request, obj) and not getattr(obj, "is_used", False)
 
     def get_deleted_objects(self, objs, request):
         return [str(obj) for obj in objs], {self.opts.verbose_name: len(objs)}, set(), []
@@ -146,45 +141,53 @@ class ImageAdmin(CarefulAdmin):
         pictures.delete(obj)
 
     def delete_view(self, request, object_id, extra_context=None):
+        image = self.get_object(request, object_id)
+        if image is not None and image.is_used and super().has_delete_permission(request):
+            return self._stays(request, object_id)
         try:
             return super().delete_view(request, object_id, extra_context)
         except ProtectedError:
-            sentence = _("Gambar ini baru saja dipakai sebuah berita, jadi tidak dihapus.")
-            self.message_user(request, sentence, messages.ERROR)
-            return HttpResponseRedirect(reverse("admin:articles_image_change", args=[object_id]))
+            return self._stays(request, object_id)
+
+    def _stays(self, request: DeskRequest, object_id: str) -> HttpResponse:
+        sentence = _("Gambar ini dipakai sebuah berita, jadi tidak dihapus. Lepaskan dahulu dari beritanya.")
+        self.message_user(request, sentence, messages.ERROR)
+        return HttpResponseRedirect(reverse("admin:articles_image_change", args=[object_id]))
 
     def save_model(self, request, obj, form, change):
-        drawn = form.cleaned_data.get("upload")
-        if not change:
-            words = {name: form.cleaned_data[name] for name in form._meta.fields if name != "upload"}
-            stored = pictures.store(drawn, by=request.user, **words)
-            obj.pk, obj.file, obj.uploaded_by = stored.pk, stored.file, stored.uploaded_by
-            obj._state.adding = False
-        elif drawn is not None:
-            pictures.replace_file(obj, drawn)
+        if form.drawn is not None:
+            pictures.replace_file(obj, form.drawn, now=request.now)
         else:
             obj.save()
             if {"focal_x", "focal_y"} & set(form.changed_data):
-                self._remake(request, obj)
+                pictures.remake_sizes(obj)
+        if form.cleaned_data.get("drop_former"):
+            pictures.drop_former(obj)
 
-    def _remake(self, request, image: Image) -> None:
-        try:
-            pictures.remake_sizes(image)
-        except (OSError, ValidationError):
-            self.message_user(
-                request,
-                _("Berkas foto tidak terbaca, jadi potongannya belum dibuat ulang. Unggah ulang fotonya."),
-                messages.WARNING,
-            )
+    # The page of one
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None and obj.pk is not None:
-            context.update({"image": obj, "used_in": self._used_in(request, obj)})
+            context.update(self._around(request, obj))
             if not self.has_change_permission(request, obj):
                 context["notice"] = _(
                     "Gambar ini sudah dipakai di luar draf Anda, jadi hanya editor yang dapat mengubahnya."
                 )
         return super().render_change_form(request, context, add, change, form_url, obj)
 
-    def _used_in(self, request, image: Image):
-        return Article.objects.visible_to(request.user, request.now).filter(lead_image=image)[:10]
+    def _around(self, request: DeskRequest, image: Image) -> dict[str, Any]:
+        texts: dict[int, Article] = {}
+        rows = library.texts_with(image, request.user, request.now)
+        for text in rows.select_related("replaces").defer("body")[: 3 * MOST_NAMED]:
+            texts.setdefault(text.live.pk, text)
+        twins = pictures.twins_of(image)
+        prefetch_related_objects(twins, "renditions")
+        latest = image.former_files.order_by("-replaced_at").values_list("replaced_at", flat=True).first()
+        return {
+            "image": image,
+            "used_in": list(texts.values())[:MOST_NAMED],
+            "crops": CROPS,
+            "uses": library.uses_of([image.pk], request.user, request.now)[image.pk],
+            "twins": [(twin, smallest(twin)) for twin in twins],
+            "former_until": latest + pictures.FORMER_KEPT if latest else None,
+        }

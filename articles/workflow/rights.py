@@ -2,7 +2,10 @@
 
 from datetime import datetime
 
+from django.db.models import Exists, OuterRef
+
 from articles.models import Article, Image, User
+from articles.models.image import ImageQuerySet
 from articles.transitions import Status, state_of
 
 
@@ -24,15 +27,20 @@ def may_edit(article: Article, by: User, now: datetime) -> bool:
     return article.status != Status.IN_REVIEW and article.is_own_of(by)
 
 
-def may_change_picture(image: Image, by: User) -> bool:
-    """Whether `by` may change the library's picture: it changes at once wherever it is shown, so writers only
-    one that no text beyond their own desk shows."""
+def changeable_pictures(by: User) -> ImageQuerySet:
+    """Which of the library's pictures `by` may change: they change at once wherever they are shown, so writers only
+    those that no text beyond their own desk shows, neither above it nor in it."""
     if not by.has_perm("articles.change_image"):
-        return False
+        return Image.objects.none()
     if by.has_perm("articles.publish_article"):
-        return True
-    desk = (Article.objects.drafts() | Article.objects.returned()).own_among(by)
-    own = desk.values("pk")
-    return not (
-        image.lead_of.exclude(pk__in=own).exists() or image.body_uses.exclude(article__in=own).exists()
-    )
+        return Image.objects.all()
+    own = (Article.objects.drafts() | Article.objects.returned()).own_among(by).values("pk")
+    others = Article.objects.exclude(pk__in=own)
+    leads = others.filter(lead_image=OuterRef("pk"))
+    bodies = others.filter(body_pictures__image=OuterRef("pk"))
+    return Image.objects.exclude(Exists(leads.order_by()) | Exists(bodies.order_by()))
+
+
+def may_change_picture(image: Image, by: User) -> bool:
+    """The twin of `changeable_pictures`. One query."""
+    return changeable_pictures(by).filter(pk=image.pk).exists()
