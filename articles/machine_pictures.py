@@ -5,9 +5,8 @@ from django.db.models import Q
 from articles.models import Image, Rendition
 from newsroom.picture_element import Picture
 
-# What search engines want of a news picture, each at least 1,200 pixels wide where the photo has them.
+# What search engines want of a news picture.
 RATIOS = ("16:9", "4:3", "1:1")
-WIDE_ENOUGH = 1200
 # The sizes of which `shared` chooses.
 SHARED = Q(ratio=RATIOS[0], format="jpeg")
 
@@ -28,10 +27,9 @@ def in_all_shapes(image: Image) -> list[Picture]:
 
 
 def _in_shape(image: Image, ratio: str) -> Rendition | None:
-    """The smallest that is wide enough, else the widest. One query unless `renditions` is prefetched."""
+    """The widest. One query unless `renditions` is prefetched."""
     sizes = [size for size in image.renditions.all() if (size.ratio, size.format) == (ratio, "jpeg")]
-    sizes.sort(key=lambda size: size.width)
-    return next((size for size in sizes if size.width >= WIDE_ENOUGH), sizes[-1] if sizes else None)
+    return max(sizes, default=None, key=lambda size: size.width)
 
 
 def _picture(row: Image | Rendition, image: Image) -> Picture:

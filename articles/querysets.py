@@ -19,8 +19,8 @@ OVERSEE = "articles.oversee_article"
 # How long what was thrown away can be taken back.
 BIN_KEEPS = timedelta(days=30)
 
-# The sizes of a picture in the rows of a list, which are never wider than a phone's.
-IN_LISTS = Q(ratio="4:3", width__lte=960)
+# The sizes of a picture in the rows of a list.
+IN_LISTS = Q(ratio="4:3")
 
 # Each row begins with a key: `(pk, published_at)`.
 IdRows = models.QuerySet[Any, tuple[Any, ...]]
@@ -48,7 +48,7 @@ def _month(year: int, month: int, zone: ZoneInfo) -> tuple[datetime, datetime]:
 
 
 def sizes_in_lists(sizes: Q = IN_LISTS) -> models.Prefetch:
-    """Of the three dozen sizes of each picture only those that will be printed."""
+    """Of the two dozen sizes of each picture only those that will be printed."""
     renditions = apps.get_model("articles", "Rendition")._default_manager.filter(sizes)
     return models.Prefetch("lead_image__renditions", queryset=renditions)
 

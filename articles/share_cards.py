@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from articles.media import send
+from articles.media import send, unavailable
 from articles.models import Article, Office, ShareCard
 from articles.public import PublicRequest, is_fresh, keep_briefly, keep_not_yet, not_found
 from newsroom.card_drawing import SIZE, Words, draw
@@ -88,7 +88,7 @@ def keep_card(article: Article, office: Office) -> str:
 
 
 def forget_card(article: Article) -> None:
-    """Remove it, for a draft that goes for good may have been public for the seconds of an undone publication."""
+    """Remove it. A draft that goes for good has one where it was public for the seconds of an undone publication."""
     for card in ShareCard.objects.filter(article=article):
         _delete_later(card.file.storage, str(card.file))
         card.delete()
@@ -129,9 +129,13 @@ def _public(request: PublicRequest, row: Article, key: str) -> HttpResponseBase:
     try:
         response = send(keep_card(row, office), request)
     except Busy:
-        busy = HttpResponse(status=503, headers={"Retry-After": "5"})
-        patch_cache_control(busy, no_store=True)
-        return busy
+        return HttpResponse(status=503, headers={"Retry-After": "5", "Cache-Control": "no-store"})
+    except FileNotFoundError:
+        # Whoever asks next has it drawn anew.
+        forget_card(row)
+        return keep_briefly(not_found(request), request)
+    except OSError:
+        return unavailable(request.path)
     return _kept(response, row.released_at, request)
 
 

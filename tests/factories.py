@@ -1,6 +1,5 @@
 """Rows for tests, plausible unless a test says otherwise. Each call makes a new row."""
 
-from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
@@ -21,6 +20,7 @@ from articles.models import (
     Tag,
     User,
 )
+from articles.renditions import EXTENSIONS, WIDTHS
 from articles.search import index_articles
 
 # The frozen now of tests that need none of their own: a Monday morning, 08.30 WIB.
@@ -114,22 +114,26 @@ def make_document(**fields: Any) -> Document:
     return Document.objects.create(**{"size": 120_000, "pages": 4, "digest": "", **fields})
 
 
-def make_sizes(image: Image, widths: Sequence[int] = (480, 960, 1440)) -> None:
+def make_sizes(image: Image) -> None:
     """Rows of all its sizes, of files that do not exist on disk."""
-    shapes = {"16:9": (16, 9), "4:3": (4, 3), "1:1": (1, 1), "asli": (image.width, image.height)}
     Rendition.objects.bulk_create(
         Rendition(
             image=image,
             ratio=ratio,
             format=name,
             width=width,
-            height=width * down // across,
-            file=f"gambar/uji/{image.pk}-{ratio.replace(':', 'x')}-{width}.{'jpg' if name == 'jpeg' else name}",
+            height=round(width / _shape(ratio, image)),
+            file=f"gambar/uji/{image.pk}-{ratio.replace(':', 'x')}-{width}.{EXTENSIONS[name]}",
         )
-        for ratio, (across, down) in shapes.items()
-        for name in ("avif", "webp", "jpeg")
-        for width in widths
+        for ratio, widths in WIDTHS.items()
+        for name in EXTENSIONS
+        for width in (widths[-1:] if name == "jpeg" else widths)
     )
+
+
+def _shape(ratio: str, image: Image) -> float:
+    across, colon, down = ratio.partition(":")
+    return int(across) / int(down) if colon else image.width / image.height
 
 
 def make_tag(name: str) -> Tag:

@@ -201,6 +201,12 @@ class TestDoor:
     def test_a_made_up_address_is_not_found(self, client: Client, path: str) -> None:
         assert client.get(path).status_code == 404
 
+    def test_one_whose_file_is_lost_is_drawn_anew_for_the_next(self, client: Client) -> None:
+        article = make_public()
+        read(client.get(address(article)))
+        default_storage.delete(ShareCard.objects.get().file.name)
+        assert [client.get(address(article)).status_code, whole(client.get(address(article)))[0]] == [404, 200]
+
     def test_a_post_is_refused(self, client: Client) -> None:
         assert client.post(address(make_public())).status_code == 405
 
