@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from newsroom.markup import ALIGNMENTS, parse
+from newsroom.markup import ALIGNMENTS
+from newsroom.markup_tree import parse
 
 _SPACE = re.compile(r"[ \t\r\f\n\xa0]+")
 _TEXT_BLOCKS = {"p", "h2", "h3", "li", "caption"}

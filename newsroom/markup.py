@@ -5,16 +5,35 @@ One declaration, `ALLOWED`, drives the server's allow-list here and the editor's
 
 import html as entities
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import cast
 
 import nh3
 from lxml import etree
 
+from newsroom.figures import FIGURE_CLASSES, bring_out, number_of, settle, wrap_picture
+from newsroom.markup_tree import (
+    BLOCKS,
+    DROPPED,
+    INLINE,
+    LISTS,
+    LOOSENED,
+    TABLE_PARTS,
+    TEXT_BLOCKS,
+    inner,
+    is_blank,
+    parent_of,
+    parse,
+    set_paragraphs,
+    sweep,
+    text_of,
+)
 from newsroom.plaintext import drop_controls, tidy_line
 
 ALIGNMENTS = frozenset({"rata-kiri", "rata-tengah", "rata-kanan", "rata-penuh"})
+TABLE_WIDTHS = ("lebar-penuh", "lebar-sedang", "lebar-sempit")
+# Who said what stands before it: the last paragraph of a quote.
+SOURCE = "sumber"
 
 
 @dataclass(frozen=True)
@@ -28,7 +47,8 @@ class Element:
 
 ALLOWED: dict[str, Element] = {
     "p": Element(
-        classes=ALIGNMENTS, buttons=("Format", "JustifyLeft", "JustifyCenter", "JustifyRight", "JustifyBlock")
+        classes=ALIGNMENTS | {SOURCE},
+        buttons=("Format", "JustifyLeft", "JustifyCenter", "JustifyRight", "JustifyBlock", "Sumber"),
     ),
     "h2": Element(buttons=("Format",)),
     "h3": Element(buttons=("Format",)),
@@ -38,10 +58,10 @@ ALLOWED: dict[str, Element] = {
     "sup": Element(buttons=("Superscript",)),
     "ul": Element(buttons=("BulletedList",)),
     "ol": Element(frozenset({"start"}), buttons=("NumberedList",)),
-    "li": Element(),
+    "li": Element(buttons=("Indent", "Outdent")),
     "blockquote": Element(buttons=("Blockquote",)),
     "a": Element(frozenset({"href"}), buttons=("Link", "Unlink")),
-    "table": Element(buttons=("Table",)),
+    "table": Element(classes=frozenset(TABLE_WIDTHS), buttons=("Table",)),
     "caption": Element(),
     "thead": Element(),
     "tbody": Element(),
@@ -50,6 +70,13 @@ ALLOWED: dict[str, Element] = {
     "td": Element(frozenset({"colspan", "rowspan"}), ALIGNMENTS),
     "hr": Element(buttons=("HorizontalRule",)),
     "br": Element(),
+    "figure": Element(
+        frozenset({"data-video", "data-dokumen"}),
+        FIGURE_CLASSES,
+        buttons=("Gambar", "Galeri", "Video", "Lampiran"),
+    ),
+    "img": Element(frozenset({"data-gambar", "src", "alt"})),
+    "figcaption": Element(),
 }
 URL_SCHEMES = {"http", "https", "mailto", "tel"}
 
@@ -65,19 +92,15 @@ _RENAMED = {
     "section": "p",
     "article": "p",
 }
-_INLINE = {"strong", "em", "sub", "sup", "a"}
-_TEXT_BLOCKS = {"p", "h2", "h3"}
-_LISTS = {"ul", "ol"}
-_BLOCKS = {*_TEXT_BLOCKS, *_LISTS, "li", "blockquote", "table", "hr"}
-_TABLE_PARTS = {"caption", "thead", "tbody", "tr", "th", "td"}
-_LINE_BREAKERS = {*_BLOCKS, "tr", "br"}
+_LINE_BREAKERS = {*BLOCKS, "tr", "br"}
 # Kept though no text is in them: they are seen, or hold a table together.
-_SEEN = {"hr", "table"}
-_NEVER_DROPPED = {*_SEEN, *_TABLE_PARTS, "br"}
+_SEEN = {"hr", "table", "figure", "img"}
+_NEVER_DROPPED = {*_SEEN, *TABLE_PARTS, "br"}
 # What may hold text and inline elements, but no block.
-_WRAPS_TEXT = _INLINE | _TEXT_BLOCKS
+_WRAPS_TEXT = INLINE | TEXT_BLOCKS
 # Between their children white space means nothing; in the others it edges the text.
-_FRAMES = {*_LISTS, "blockquote", "table", "thead", "tbody", "tr"}
+_FRAMES = {*LISTS, "blockquote", "table", "thead", "tbody", "tr", "figure"}
+_EDGED = {*TEXT_BLOCKS, "li", "td", "th", "caption", "figcaption"}
 _SPACE = " \t\n\r\f"
 # Elements whose text is not for readers: dropped whole.
 _CLEAN_CONTENT = {
@@ -96,8 +119,6 @@ _CLEAN_CONTENT = {
 _DEEPEST = 100
 _MOST_REFERENCES = 20_000
 _NESTING_TAG = re.compile(r"<(/?)(?!(?:p|li|t[dhr]|tbody|thead|[bh]r|img|input|col)\b)[a-z]", re.IGNORECASE)
-# As PostgreSQL holds it.
-_NUMBER = re.compile(r"[1-9][0-9]{0,17}")
 # An ampersand that begins no complete character reference.
 _BARE_AMPERSAND = re.compile(r"&(?!(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});)", re.IGNORECASE)
 
@@ -119,29 +140,8 @@ _first_pass = _cleaner(set(ALLOWED) | set(_RENAMED), _CLEAN_CONTENT)
 _last_pass = _cleaner(set(ALLOWED), set())
 
 
-def parse(markup: str) -> etree._Element:
-    """The tree of `markup` under one `div`."""
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
-    document = etree.fromstring(f"<html><body><div>{markup}</div></body></html>".encode(), parser)
-    return cast(etree._Element, document.find("body/div"))
-
-
-def _text_of(element: etree._Element) -> str:
-    return "".join(str(text) for text in element.itertext())
-
-
-def inner(root: etree._Element) -> str:
-    """What stands inside the `div` that `parse` gave."""
-    markup = etree.tostring(root, encoding="unicode", method="html", with_tail=False)
-    return markup[len("<div>") : -len("</div>")]
-
-
 def _escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def _is_blank(text: str | None) -> bool:
-    return not text or text.isspace()
 
 
 def _is_costly(markup: str) -> bool:
@@ -167,40 +167,10 @@ class _Content:
     seen: bool = False
 
 
-def _unwrap(element: etree._Element) -> None:
-    """Remove the tags of `element`, not what stands between them."""
-    parent, before = cast(etree._Element, element.getparent()), element.getprevious()
-    _append_text(parent, before, element.text)
-    children = list(element)
-    tail = element.tail
-    if children:
-        children[-1].tail = (children[-1].tail or "") + (tail or "")
-    else:
-        _append_text(parent, before, tail)
-    place = parent.index(element)
-    parent[place : place + 1] = children
-
-
-def _remove(element: etree._Element) -> None:
-    """Remove `element` with its content; what follows it stays."""
-    parent = cast(etree._Element, element.getparent())
-    _append_text(parent, element.getprevious(), element.tail)
-    parent.remove(element)
-
-
-def _append_text(parent: etree._Element, after: etree._Element | None, text: str | None) -> None:
-    if not text:
-        return
-    if after is None:
-        parent.text = (parent.text or "") + text
-    else:
-        after.tail = (after.tail or "") + text
-
-
 def _tidy_tree(root: etree._Element) -> None:
-    """Rename to the kept elements, unwrap what wraps wrongly, drop what looks empty. Linear."""
+    """Rename to the kept elements, loosen what wraps wrongly, drop what looks empty. Linear."""
     elements = list(root.iterdescendants())
-    holds = {element: _Content(text=not _is_blank(element.text)) for element in elements}
+    holds = {element: _Content(text=not is_blank(element.text)) for element in elements}
     holds[root] = _Content()
     for element in elements:
         element.tag = _RENAMED.get(element.tag, element.tag)
@@ -208,58 +178,36 @@ def _tidy_tree(root: etree._Element) -> None:
             del element.attrib["class"]
     # Leaves first, so that a parent emptied on the way goes too.
     for element in reversed(elements):
-        own, parent = holds[element], cast(etree._Element, element.getparent())
+        own, parent = holds[element], parent_of(element)
         around = holds[parent]
-        around.text |= own.text or not _is_blank(element.tail)
+        if element.tag == "figure":
+            settle(element)
+            own.block = True
+        elif element.tag == "img" and parent.tag != "figure":
+            wrap_picture(element)
+        around.text |= own.text or not is_blank(element.tail)
         around.seen |= own.seen or element.tag in _SEEN
-        if element.tag == "li" and parent.tag not in _LISTS:
+        if element.tag == "li" and parent.tag not in LISTS:
             element.tag = "p"
         around.block |= own.block
-        if (element.tag in _WRAPS_TEXT and own.block) or (element.tag in _INLINE and not own.text):
-            _unwrap(element)
+        if (element.tag in _WRAPS_TEXT and own.block) or (element.tag in INLINE and not own.text):
+            element.tag = LOOSENED
         elif not own.text and not own.seen and element.tag not in _NEVER_DROPPED:
-            _remove(element)
+            element.tag = DROPPED
         else:
-            around.block |= element.tag in _BLOCKS
-
-
-def _set_paragraphs(container: etree._Element) -> None:
-    """Put the bare text and inline elements of `container` into paragraphs."""
-    children = list(container)
-    text, container.text = container.text, None
-    run: etree._Element | None = None
-    if not _is_blank(text):
-        run = etree.Element("p")
-        run.text = text
-        container.insert(0, run)
-    for child in children:
-        tail, child.tail = child.tail, None
-        if child.tag in _BLOCKS:
-            run = None
-            if not _is_blank(tail):
-                run = etree.Element("p")
-                run.text = tail
-                child.addnext(run)
-        else:
-            if run is None:
-                run = etree.Element("p")
-                child.addprevious(run)
-            child.tail = tail
-            run.append(child)
-    for paragraph in container.findall("p"):
-        if _is_blank(_text_of(paragraph)):
-            container.remove(paragraph)
+            around.block |= element.tag in BLOCKS
+    sweep(root)
 
 
 def _trim(element: etree._Element) -> None:
     """Take away the white space that an editor's layout leaves around blocks."""
-    if element.tag in _FRAMES and _is_blank(element.text):
+    if element.tag in _FRAMES and is_blank(element.text):
         element.text = None
     for child in element:
-        beside_block = child.tag in _BLOCKS or child.tag in _TABLE_PARTS
+        beside_block = child.tag in BLOCKS or child.tag in TABLE_PARTS
         if beside_block and child.tail is not None and not child.tail.strip(_SPACE):
             child.tail = None
-    if element.tag in _TEXT_BLOCKS or element.tag in ("li", "td", "th", "caption"):
+    if element.tag in _EDGED:
         element.text = (element.text or "").lstrip(_SPACE)
         if len(element):
             element[-1].tail = (element[-1].tail or "").rstrip(_SPACE)
@@ -267,10 +215,44 @@ def _trim(element: etree._Element) -> None:
             element.text = element.text.rstrip(_SPACE)
 
 
-def clean(markup: str) -> str:
+def _settle_classes(root: etree._Element) -> None:
+    """A source only at the end of a quote, one width for a table."""
+    for paragraph in root.iter("p"):
+        kinds = paragraph.get("class", "").split()
+        if SOURCE in kinds:
+            is_last = parent_of(paragraph).tag == "blockquote" and paragraph.getnext() is None
+            _set_class(
+                paragraph,
+                SOURCE if is_last and paragraph.getprevious() is not None else _first(kinds, ALIGNMENTS),
+            )
+    for table in root.iter("table"):
+        _set_class(table, _first(table.get("class", "").split(), TABLE_WIDTHS))
+
+
+def _first(kinds: list[str], known: Collection[str]) -> str:
+    return next((kind for kind in kinds if kind in known), "")
+
+
+def _set_class(element: etree._Element, kind: str) -> None:
+    if kind:
+        element.set("class", kind)
+    else:
+        element.attrib.pop("class", None)
+
+
+def _settle_headings(root: etree._Element) -> None:
+    """The first level under the headline is h2: what stands before any of it moves up."""
+    for heading in root.iter("h2", "h3"):
+        if heading.tag == "h2":
+            return
+        heading.tag = "h2"
+
+
+def clean(markup: str, *, figures: bool = True) -> str:
     """`markup` reduced to `ALLOWED`, every text in a block; `""` where nothing would be seen.
 
-    Cleaning twice changes nothing. Linear: a megabyte takes about a second, however it is built.
+    Cleaning twice changes nothing. Linear: a megabyte takes about a second, however it is built. Without `figures`
+    neither picture nor video nor attachment stays.
     """
     markup = drop_controls(markup)
     if not markup.strip():
@@ -280,12 +262,16 @@ def clean(markup: str) -> str:
         return _words_only(markup)
     # References may have stood for control characters; what they spell is judged again at the end.
     root = parse(drop_controls(_first_pass.clean(markup)))
+    bring_out(root, keep=figures)
+    sweep(root)
     _tidy_tree(root)
     for container in [root, *root.iter("blockquote")]:
-        _set_paragraphs(container)
+        set_paragraphs(container)
     for element in root.iter():
         _trim(element)
-    if _is_blank(_text_of(root)) and root.find(".//table") is None:
+    _settle_classes(root)
+    _settle_headings(root)
+    if is_blank(text_of(root)) and root.find(".//table") is None and root.find("figure") is None:
         return ""
     return _last_pass.clean(inner(root)).strip()
 
@@ -302,8 +288,8 @@ def documents_in(markup: str) -> list[int]:
 def _numbers(markup: str, tag: str, attribute: str) -> list[int]:
     if attribute not in markup:
         return []
-    found = (element.get(attribute, "") for element in parse(markup).iter(tag))
-    return list(dict.fromkeys(int(number) for number in found if _NUMBER.fullmatch(number)))
+    found = (number_of(element, attribute) for element in parse(markup).iter(tag))
+    return list(dict.fromkeys(number for number in found if number is not None))
 
 
 def _words(root: etree._Element) -> Iterator[str]:
@@ -326,6 +312,6 @@ def first_paragraph(markup: str) -> str:
     if not markup.strip():
         return ""
     for paragraph in parse(markup).iter("p", "li"):
-        if text := tidy_line(_text_of(paragraph)):
+        if text := tidy_line(text_of(paragraph)):
             return text
     return tidy_line(plain_text(markup))

@@ -14,7 +14,8 @@ from django.utils.safestring import SafeString, mark_safe
 from lxml import etree
 
 from newsroom.editor import EditorWidget
-from newsroom.markup import clean, first_paragraph, inner, parse, plain_text
+from newsroom.markup import clean, first_paragraph, plain_text
+from newsroom.markup_tree import inner, parse
 
 __all__ = ["EditorWidget", "RichTextField", "clean", "first_paragraph", "json_ld", "plain_text", "present"]
 

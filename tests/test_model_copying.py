@@ -23,7 +23,16 @@ from articles.models import (
     User,
 )
 from articles.press_releases import give_number
-from tests.factories import NOW, make_article, make_category, make_highlight, make_image, make_user
+from tests.body_markup import attachment, picture
+from tests.factories import (
+    NOW,
+    make_article,
+    make_category,
+    make_document,
+    make_highlight,
+    make_image,
+    make_user,
+)
 
 DECLARED = (*Article.COPIED, *Article.KEPT, *Article.MOVED)
 
@@ -60,6 +69,10 @@ def value(article: Article, name: str) -> object:
         return sorted(article.tags.names())
     if name == "tag_uses":
         return sorted(article.tag_uses.values_list("tag__name", flat=True))
+    if name == "body_pictures":
+        return sorted(article.body_pictures.values_list("image", flat=True))
+    if name == "body_documents":
+        return sorted(article.body_documents.values_list("document", flat=True))
     if name == "related_pins":
         return list(article.related_pins.values_list("target", "position"))
     if field.concrete and not field.many_to_many:
@@ -169,6 +182,9 @@ def change(copy: Article, name: str) -> object:
         Article.objects.filter(pk=copy.pk).update(lead_image=make_image())
     elif name == "category":
         Article.objects.filter(pk=copy.pk).update(category=make_category())
+    elif name in ("body_pictures", "body_documents"):
+        copy.body = picture(make_image().pk) + attachment(make_document().pk)
+        copy.save()
     elif name in ("tags", "tag_uses"):
         copy.tags.set(["baru", "lama"])
     elif name == "related_pins":
