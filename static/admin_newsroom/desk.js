@@ -220,31 +220,6 @@
     }
   }
 
-  /* The text in the editor is as light or dark as the page around it. */
-  function editorMode() {
-    if (!window.CKEDITOR) return;
-    const paint = (editor) => {
-      const dark = document.documentElement.classList.contains("dark");
-      editor.document?.getDocumentElement().$.classList.toggle("dark", dark);
-    };
-    const paintAll = () => Object.values(window.CKEDITOR.instances).forEach(paint);
-    window.CKEDITOR.on("instanceReady", ({ editor }) => {
-      paint(editor);
-      editor.on("contentDom", () => paint(editor));
-      document.querySelector(`label[for="${editor.name}"]`)?.addEventListener("click", () => editor.focus());
-    });
-    new MutationObserver(paintAll).observe(document.documentElement, { attributeFilter: ["class"] });
-  }
-
-  /* CKEditor's Indonesian calls a sub-heading "Heading 2". Its words arrive after it is made. */
-  function formatLabels() {
-    const name = (editor) => {
-      editor.on("langLoaded", () => Object.assign(editor.lang.format, editor.config.formatLabels));
-    };
-    Object.values(window.CKEDITOR?.instances ?? {}).forEach(name);
-    window.CKEDITOR?.on("instanceCreated", ({ editor }) => name(editor));
-  }
-
   /* Unfold has clickable elements that are no buttons: the keyboard reaches them, too. */
   function keyboard() {
     const close = document.querySelector("[data-close]")?.dataset.close ?? "";
@@ -270,8 +245,6 @@
     newPicture();
     focalPoint();
     minute();
-    editorMode();
-    formatLabels();
   });
   addEventListener("load", () => {
     const $ = window.django?.jQuery;
