@@ -10,6 +10,7 @@ GROUPS: dict[str, tuple[Any, dict[str, Any]]] = {
         _("Naskah dan penerbitan"),
         {
             "save": _("menyimpan naskah"),
+            "import_word": _("membuat draf dari berkas Word"),
             "submit": _("mengirim naskah ke editor"),
             "recall": _("menarik naskah kembali"),
             "publish": _("menerbitkan berita"),

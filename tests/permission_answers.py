@@ -16,6 +16,7 @@ DESK = {
     "articles/article/belum-tersimpan/buang/": "in 405 405 405 405 405 | in 404 404 404 404 404",
     "articles/article/belum-tersimpan/pergi/": "in 405 405 405 405 405 | in 204 204 204 204 204",
     "articles/article/periksa/": "in 405 405 405 405 405 | in 200 200 200 403 200",
+    "articles/article/dari-word/": "in 200 200 200 403 200 | in 200 200 200 403 200",
     "articles/article/tagar/": "in 200 200 200 403 200 | in 200 200 200 403 200",
     "articles/article/tempat-sampah/": "in 200 200 200 403 200 | in 404 404 404 403 404",
     "articles/category/": "in 403 403 403 200 200 | in 403 403 403 200 200",
@@ -186,6 +187,12 @@ TEXT = {
         "copy": "in 200 404 200 404 200 | in 409 404 409 404 409",
         "withdrawn": "in 200 200 200 200 200 | in 409 409 409 403 409",
         "binned": "in 404 404 404 404 404 | in 409 404 409 404 409",
+    },
+    "articles/article/<path:object_id>/dari-word/": {
+        "draft": "in 200 404 200 404 200 | in 405 405 405 405 405",
+        "copy": "in 200 404 200 404 200 | in 405 405 405 405 405",
+        "withdrawn": "in 200 404 200 404 200 | in 405 405 405 405 405",
+        "binned": "in 404 404 404 404 404 | in 405 405 405 405 405",
     },
     "articles/article/<path:object_id>/delete/": {
         "draft": "in 403 404 403 404 403 | in 403 404 403 404 403",

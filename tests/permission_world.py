@@ -116,6 +116,9 @@ def _article_keys(state: str, people: dict[str, User]) -> dict[str, Any]:
     now, owner = timezone.now(), people["owner"]
     article = _article(state, owner)
     revisions.keep_found(article, now)
+    audit.record(
+        "import_word", by=owner, now=now, article=article, details={"report": {"file": "naskah.docx"}}
+    )
     article.kicker = "Lain"
     article.save()
     revisions.keep(article, by=owner, now=now, origin=Revision.Origin.SAVED)

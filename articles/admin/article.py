@@ -17,7 +17,17 @@ from unfold.decorators import display
 
 from articles import revisions, workflow
 from articles.admin import bin as desk_bin
-from articles.admin import conflict, corrections, history, house_style, previewing, remarks, review, unsaved
+from articles.admin import (
+    conflict,
+    corrections,
+    from_word,
+    history,
+    house_style,
+    previewing,
+    remarks,
+    review,
+    unsaved,
+)
 from articles.admin.article_form import ArticleForm
 from articles.admin.careful import CarefulAdmin
 from articles.admin.desk_request import DeskRequest
@@ -259,6 +269,7 @@ class ArticleAdmin(CarefulAdmin):
         reading = change and obj is not None and not self.has_change_permission(request, obj)
         context.update({"subtitle": None, "reading": reading})
         context.update(unsaved.opened(request, stored, reading=reading))
+        context.update(from_word.above_form(request, stored))
         context.update(house_style.beside(request, stored, reading=reading))
         return super().render_change_form(request, context, add, change, form_url, obj)
 
@@ -309,6 +320,7 @@ class ArticleAdmin(CarefulAdmin):
                 wrap(self.revoke_link_view),
                 name="articles_article_preview_revoke",
             ),
+            *from_word.urls(self),
             *unsaved.urls(self),
             *house_style.urls(self),
             *remarks.urls(self),

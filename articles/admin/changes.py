@@ -14,6 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.importing.report import Report
 from newsroom.plaintext import drop_controls
 
 # Of each value. Whole texts are in the revisions.
@@ -124,7 +125,8 @@ def told(details: Any, subject_type: str) -> list[str]:
         lines.append(_("Naskah sendiri: kantor ini punya satu editor."))
     if details.get("substantial") is True:
         lines.append(_("Perubahan penting."))
-    known = {"fields", "rows", "roles", "parts", "own", "substantial"}
+    lines += Report.of(details.get("report")).told()
+    known = {"fields", "rows", "roles", "parts", "own", "substantial", "report"}
     return lines + [
         f"{_REST.get(name, name)}: {_rest(details[name])}" for name in details if name not in known
     ]

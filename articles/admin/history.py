@@ -40,7 +40,7 @@ _LEAVES = {
     Revision.Origin.APPROVED: {"approve_change"},
     Revision.Origin.RESTORED: {"restore_revision"},
     Revision.Origin.RELEASED: {"publish", "schedule", "publish_urgently"},
-    Revision.Origin.SAVED: {"hand_over"},
+    Revision.Origin.SAVED: {"hand_over", "import_word"},
 }
 _ORIGINS: dict[str, Any] = {
     Revision.Origin.PROPOSED: gettext_lazy("membuat salinan untuk diubah"),
@@ -62,6 +62,8 @@ class Entry:
     followed: int | None = None
     is_set_aside: bool = False
     is_proposal: bool = False
+    # Made of a file, and told how.
+    has_report: bool = False
 
 
 @dataclass(frozen=True)
@@ -152,6 +154,7 @@ class _Telling:
             followed=followed.number if followed is not None else None,
             is_set_aside=revision.origin == Revision.Origin.SET_ASIDE,
             is_proposal=revision.copy_id is not None and not self.article.is_copy,
+            has_report=event is not None and event.verb == "import_word",
         )
 
     def _what(self, revision: Revision, event: Event | None, followed: Revision | None) -> str:

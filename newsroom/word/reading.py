@@ -19,13 +19,7 @@ from newsroom.word.styles import Styles, W, said
 from newsroom.word.text import Reader
 
 # Parts beside the text whose words are told, not kept: by what they count as.
-_BESIDE = {
-    "header": "header",
-    "footer": "header",
-    "footnotes": "notes",
-    "endnotes": "notes",
-    "comments": "comments",
-}
+_BESIDE = {"header": "header", "footer": "header", "footnotes": "notes", "endnotes": "notes"}
 # Word's own separators of notes.
 _NO_NOTE = {"separator", "continuationSeparator", "continuationNotice"}
 

@@ -161,7 +161,7 @@ class Reader:
                 self.marks.add("inserted")
                 yield from self._pieces(child, style, href)
             elif child.tag in _GONE:
-                self.marks.add("deleted", said(child, "delText", "t"))
+                self.marks.add("deleted")
             elif child.tag in _THROUGH:
                 yield from self._pieces(child, style, _Field(child.get(W + "instr", "")).href or href)
             elif child.tag == W + "sdt":
@@ -179,8 +179,8 @@ class Reader:
         own = look_of(told).over(self.styles.of_run(value(told, "rStyle")))
         look = own.over(style.look)
         if look.hidden:
-            if words := said(run, "t"):
-                self.marks.add("hidden", words)
+            if said(run, "t"):
+                self.marks.add("hidden")
             return
         for text in self._texts(run):
             if look.struck and text.strip():

@@ -1,0 +1,1 @@
+"""Files of others become drafts: one module a format, one shared report."""
