@@ -184,18 +184,19 @@ def test_what_cannot_stand_is_told(field: str, value: str, rina: User) -> None:
     assert errors(send(sign_in(rina), change(image), "image_form", **{field: value}))
 
 
-def test_another_focal_point_makes_the_sizes_anew(rina: User) -> None:
-    image = pictures.store(photo(), by=rina, alt_text="Loket")
+@pytest.mark.parametrize(
+    ("field", "value", "is_anew"), [("focal_x", "10", True), ("alt_text", "Lain", False)]
+)
+def test_the_sizes_are_made_anew_for_another_focal_point_alone(
+    field: str, value: str, is_anew: bool, rina: User, django_capture_on_commit_callbacks: Any
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        image = pictures.store(photo(64, 36), by=rina, alt_text="Loket")
     before = set(image.renditions.values_list("file", flat=True))
-    send(sign_in(rina), change(image), "image_form", focal_x="10")
-    assert not before & set(image.renditions.values_list("file", flat=True))
-
-
-def test_other_words_leave_the_sizes_alone(rina: User) -> None:
-    image = pictures.store(photo(), by=rina, alt_text="Loket")
-    before = set(image.renditions.values_list("file", flat=True))
-    send(sign_in(rina), change(image), "image_form", alt_text="Loket malam")
-    assert before == set(image.renditions.values_list("file", flat=True))
+    assert before
+    with django_capture_on_commit_callbacks(execute=True):
+        send(sign_in(rina), change(image), "image_form", **{field: value})
+    assert (not before & set(image.renditions.values_list("file", flat=True))) is is_anew
 
 
 def replace(by: User, image: Image, **fields: Any) -> Image:

@@ -1,30 +1,24 @@
 """The form in which a text is written."""
 
-from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
-from django.http import QueryDict
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.widgets import (
     UnfoldAdminExpandableTextareaWidget,
     UnfoldAdminSelect2Widget,
-    UnfoldAdminTextInputWidget,
-    UnfoldBooleanSwitchWidget,
 )
 
-from articles import pictures
-from articles.admin.careful import CarefulForm
+from articles.admin.lead_picture import LeadPictureForm
 from articles.admin.minute_field import MinuteField
+from articles.admin.tags_field import TagsField
 from articles.handover import colleagues_who
 from articles.house_style.rules import ADVISED_HEADLINE, ADVISED_SUMMARY
-from articles.models import Article, Category, Tag, User
+from articles.models import Article, Category, User
 from articles.workflow import note
-from newsroom.plaintext import tidy_line
 
 # Sentences of the counter in static/admin_newsroom/desk.js.
 COUNTED = {
@@ -33,52 +27,7 @@ COUNTED = {
 }
 
 
-class TagsWidget(forms.SelectMultiple):
-    """Chips with suggestions; what is no tag yet becomes one. Without script, the chosen ones can be kept."""
-
-    def __init__(self) -> None:
-        super().__init__({"data-chips": "", "class": "desk-chips"})
-
-    def get_context(self, name, value, attrs):
-        self.attrs["data-suggestions"] = reverse("admin:articles_article_tags")
-        self.attrs["data-placeholder"] = _("Ketik, lalu tekan koma atau Enter")
-        self.choices = [(tag, tag) for tag in value or []]
-        return super().get_context(name, value, attrs)
-
-    def value_from_datadict(self, data, files, name):
-        values = data.getlist(name) if hasattr(data, "getlist") else data.get(name, [])
-        return [piece for value in values for piece in value.split(",")]
-
-    def format_value(self, value):
-        return [str(tag) for tag in value or []]
-
-
-class TagsField(forms.Field):
-    """Names of tags, each once in whatever case; a name that exists keeps the letters it has."""
-
-    widget = TagsWidget
-
-    def prepare_value(self, value):
-        return [str(tag) for tag in value or []]
-
-    def to_python(self, value: Iterable[str] | None) -> list[str]:
-        names = {
-            name.casefold(): name for name in reversed([tidy_line(str(raw)) for raw in value or []]) if name
-        }
-        return list(reversed(names.values()))
-
-    def validate(self, value: list[str]) -> None:
-        super().validate(value)
-        if problem := Tag.problem_of(value):
-            raise ValidationError(problem)
-
-    def has_changed(self, initial, data):
-        return {str(tag).casefold() for tag in initial or []} != {
-            name.casefold() for name in self.to_python(data)
-        }
-
-
-class ArticleForm(CarefulForm):
+class ArticleForm(LeadPictureForm):
     """The desk sets `user` and `zone_name`."""
 
     user: User
@@ -89,39 +38,6 @@ class ArticleForm(CarefulForm):
         required=False,
         help_text=gettext_lazy("Kata kunci bebas, paling banyak 20."),
     )
-    new_image = forms.FileField(
-        label=gettext_lazy("Berkas foto"),
-        required=False,
-        widget=forms.FileInput({"accept": "image/jpeg,image/png,image/webp", "class": "desk-file"}),
-        help_text=gettext_lazy("JPEG, PNG, atau WebP, paling besar 20 MB. Tersimpan juga di pustaka gambar."),
-    )
-    new_alt_text = forms.CharField(
-        label=gettext_lazy("Teks alternatif"),
-        required=False,
-        max_length=300,
-        widget=UnfoldAdminTextInputWidget,
-        help_text=gettext_lazy("Uraikan isi foto untuk pembaca yang tidak dapat melihatnya."),
-    )
-    new_is_decorative = forms.BooleanField(
-        label=gettext_lazy("Hiasan saja, tidak menambah informasi"),
-        required=False,
-        widget=UnfoldBooleanSwitchWidget,
-    )
-    new_caption = forms.CharField(
-        label=gettext_lazy("Keterangan foto"),
-        required=False,
-        max_length=400,
-        widget=UnfoldAdminExpandableTextareaWidget,
-        help_text=gettext_lazy("Siapa melakukan apa, di mana, kapan."),
-    )
-    new_credit = forms.CharField(
-        label=gettext_lazy("Kredit"),
-        required=False,
-        max_length=120,
-        widget=UnfoldAdminTextInputWidget,
-        help_text=gettext_lazy("Nama yang harus disebut, misalnya Humas Kominfo."),
-    )
-
     due_at = MinuteField(
         gettext_lazy("Tenggat"),
         told=gettext_lazy("Harus siap {day} pukul {hour} {zone}"),
@@ -178,15 +94,9 @@ class ArticleForm(CarefulForm):
                 person.widget = UnfoldAdminSelect2Widget()
                 person.widget.choices = person.choices
 
-    def clean_new_image(self):
-        upload = self.cleaned_data["new_image"]
-        return pictures.read(upload) if upload else None
-
     def clean(self):
         self._refuse_forged()
         cleaned = self.cleaned_data
-        if cleaned.get("new_image") is not None:
-            self._store_picture(cleaned)
         if cleaned.get("verdict") and cleaned.get("kind") not in (Article.Kind.HOAX_REPORT, None):
             self.add_error("verdict", _("Hasil pemeriksaan hanya untuk laporan isu hoaks."))
         if (
@@ -213,26 +123,6 @@ class ArticleForm(CarefulForm):
                 )
                 % names
             )
-
-    def _store_picture(self, cleaned: dict[str, Any]) -> None:
-        words = {
-            name: cleaned.get(f"new_{name}", "")
-            for name in ("alt_text", "caption", "credit", "is_decorative")
-        }
-        if not words["alt_text"] and not words["is_decorative"]:
-            self.add_error(
-                "new_alt_text", _("Uraikan isi foto, atau tandai sebagai hiasan. Lalu pilih fotonya lagi.")
-            )
-        if any(f"new_{name}" in self.errors for name in words):
-            return
-        # In the library even where another field is refused: a file cannot be put back into a form.
-        image = pictures.store(cleaned["new_image"], by=self.user, **words)
-        cleaned["lead_image"] = image
-        data = cast(QueryDict, self.data).copy()
-        for name in words:
-            data.pop(self.add_prefix(f"new_{name}"), None)
-        data[self.add_prefix("lead_image")] = str(image.pk)
-        self.data = data
 
 
 def _shelf_name(shelf: Category) -> str:

@@ -12,8 +12,8 @@ from unfold.widgets import (
 )
 
 from articles import pictures
-from articles.admin.article_form import TagsField
 from articles.admin.careful import CarefulForm
+from articles.admin.tags_field import TagsField
 from articles.models import Image
 
 ACCEPTED = "image/jpeg,image/png,image/webp"
