@@ -34,7 +34,9 @@ logger = logging.getLogger(__name__)
 MEMORY = 320 * 1024 * 1024
 # Address space, a second fence: threads reserve more than they use.
 ADDRESSES = 1536 * 1024 * 1024
+# Of its own work; by the clock it may take `GRACE` more, on a computer that has other things to do.
 SECONDS = 20
+GRACE = 10
 LARGEST_OUTPUT = 128 * 1024 * 1024
 # So many at once on one computer; the next one waits its turn.
 AT_ONCE = 2
@@ -74,7 +76,7 @@ def run(module: str, function: str, path_in: Path, folder_out: Path, /, **argume
 
     Raises Refused where the function refuses, Unreadable where it does not come to an answer.
     """
-    call = json.dumps([module, function, str(path_in), str(folder_out), arguments])
+    call = json.dumps([module, function, str(path_in), str(folder_out), arguments, SECONDS, GRACE])
     with _turn(), tempfile.TemporaryFile() as answer, tempfile.TemporaryFile() as complaints:
         try:
             status = subprocess.run(
@@ -84,7 +86,7 @@ def run(module: str, function: str, path_in: Path, folder_out: Path, /, **argume
                 stdin=subprocess.DEVNULL,
                 stdout=answer,
                 stderr=complaints,
-                timeout=SECONDS + 5,
+                timeout=SECONDS + GRACE + 1,
             ).returncode
         except subprocess.TimeoutExpired:
             raise Unreadable("time") from None
@@ -143,21 +145,22 @@ def _is_taken(place: IO[str]) -> bool:
 
 def _serve() -> None:
     """The child: confine oneself, then call what the command line names."""
+    module, function, path_in, folder_out, arguments, seconds, grace = json.loads(sys.argv[1])
     for limit, value in (
         (resource.RLIMIT_AS, ADDRESSES),
         (resource.RLIMIT_DATA, MEMORY),
-        (resource.RLIMIT_CPU, SECONDS),
         (resource.RLIMIT_FSIZE, LARGEST_OUTPUT),
         (resource.RLIMIT_NOFILE, 64),
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(limit, (value, value))
+    # At the hard one the kernel kills without saying why.
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     # Also when whoever waits for it is gone.
-    signal.alarm(SECONDS + 5)
+    signal.alarm(seconds + grace)
     # What a library prints is no answer.
     answer = os.dup(1)
     os.dup2(2, 1)
-    module, function, path_in, folder_out, arguments = json.loads(sys.argv[1])
     try:
         told = getattr(importlib.import_module(module), function)(
             Path(path_in), Path(folder_out), **arguments
