@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, zip_longest
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -162,8 +162,8 @@ _LEFT_OF_OPENING = set("([{–—-/‘'\u2028")
 
 def open_quotations(reading: Reading, known: Known) -> Iterator[Found]:
     carried = False
-    blocks = [*reading.lines, *reading.blocks]
-    for block, after in zip(blocks, [*blocks[1:], None], strict=True):
+    blocks: list[Block] = [*reading.lines, *reading.blocks]
+    for block, after in zip_longest(blocks, blocks[1:]):
         left, stray = _unpaired(block.text)
         continues = (
             after is not None and after.field == block.field and _MARKS.match(after.text.lstrip()) is not None
