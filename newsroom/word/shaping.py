@@ -77,7 +77,7 @@ def caption_and_credit(text: str) -> tuple[str, str]:
     text = _LABEL.sub("", text, count=1)
     inner = re.search(r"\((?:foto|dok(?:umentasi)?\.?|kredit)\s*[:.]?\s*([^()]{2,100})\)\.?$", text, re.I)
     if inner:
-        return text[: inner.start()].strip(), inner.group(1).strip()
+        return _CAPTION.sub("", text[: inner.start()], count=1).strip(), inner.group(1).strip()
     named = _CREDIT.fullmatch(text)
     if (
         named

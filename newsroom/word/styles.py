@@ -5,7 +5,7 @@ name styles of their own; so names, keys and what a style is based on are all as
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -106,7 +106,9 @@ class Style:
     alignment: str | None = None
     # Of the list that the style belongs to.
     list_key: str | None = None
-    list_level: int | None = None
+    list_level: int = 0
+    # How deep its name says that it stands, in a list of its own.
+    list_depth: int = 0
 
 
 @dataclass
@@ -152,12 +154,11 @@ class Styles:
                 level,
                 alignment=found.alignment or value(paragraph, "jc"),
                 list_key=found.list_key or value(numbered, "numId"),
-                list_level=found.list_level
-                if found.list_level is not None
-                else (number(value(numbered, "ilvl")) or _list_level(row)),
+                list_level=found.list_level or number(value(numbered, "ilvl")) or 0,
+                list_depth=found.list_depth or _list_depth(row),
             )
             look = look.over(look_of(row.find(W + "rPr")))
-        return Style(found.role, found.level, look, found.alignment, found.list_key, found.list_level)
+        return replace(found, look=look)
 
     def _chain(self, key: str) -> list[etree._Element]:
         chain: list[etree._Element] = []
@@ -168,9 +169,9 @@ class Styles:
         return chain
 
 
-def _list_level(row: etree._Element) -> int | None:
+def _list_depth(row: etree._Element) -> int:
     listed = _LISTED.fullmatch((value(row, "name") or "").casefold())
-    return int(listed.group(1)) - 1 if listed else None
+    return int(listed.group(1)) - 1 if listed else 0
 
 
 def _role(name: str) -> tuple[str, int]:

@@ -140,7 +140,12 @@ class Reader:
         numbered = told.find(W + "numPr") if told is not None else None
         key = value(numbered, "numId") or style.list_key
         level = number(value(numbered, "ilvl"))
-        return self.lists.place(key, level if level is not None else style.list_level or 0)
+        place = self.lists.place(key, level if level is not None else style.list_level)
+        return (
+            replace(place, level=style.list_depth)
+            if place and not place.level and style.list_depth
+            else place
+        )
 
     def _count(self, characters: int) -> None:
         self._characters += characters
@@ -177,7 +182,8 @@ class Reader:
     def _run(self, run: etree._Element, style: Style, href: str) -> Iterator[Piece]:
         told = run.find(W + "rPr")
         own = look_of(told).over(self.styles.of_run(value(told, "rStyle")))
-        look = own.over(style.look)
+        # How a quotation looks, its style says; here and on the site.
+        look = own.over(Look(hidden=style.look.hidden) if style.role else style.look)
         if look.hidden:
             if said(run, "t"):
                 self.marks.add("hidden")
