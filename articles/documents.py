@@ -103,7 +103,7 @@ def take_in(pdf: Pdf, *, title: str, by: User, now: datetime) -> Document:
 
 def store(pdf: Pdf, *, title: str, by: User | None) -> Document:
     document = Document(
-        title=tidy_line(title) or _proposed_title(pdf.name),
+        title=tidy_line(title) or proposed_title(pdf.name),
         size=len(pdf.data),
         pages=pdf.pages,
         digest=pdf.digest,
@@ -115,7 +115,7 @@ def store(pdf: Pdf, *, title: str, by: User | None) -> Document:
     return document
 
 
-def _proposed_title(name: str) -> str:
+def proposed_title(name: str) -> str:
     stem = PurePosixPath(name).stem.replace("_", " ")
     return tidy_line(stem)[:200].strip() or _("Dokumen")
 

@@ -16,7 +16,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 django.setup()
 
-pytest_plugins = ["tests.cast", "tests.mail_server"]
+pytest_plugins = ["tests.cast", "tests.mail_server", "tests.object_store"]
 
 # A shared two-core machine has slow moments; they say nothing about the code.
 hypothesis.settings.register_profile("newsroom", deadline=None)
@@ -51,10 +51,11 @@ def media_root(settings, tmp_path: Path) -> Path:
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """The database can be dropped at the end: Playwright's loop makes Django keep connections of its own."""
     yield
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
+    # From outside, for what asks here may itself be such a connection.
+    with django_db_blocker.unblock(), connection._nodb_cursor() as cursor:
         cursor.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s",
+            [connection.settings_dict["NAME"]],
         )
 
 

@@ -4,12 +4,18 @@ import os
 import re
 import socket
 import subprocess
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPMessage
 from pathlib import Path
+from wsgiref.simple_server import WSGIRequestHandler, make_server
+
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, connections
 
 from tests.conftest import program
 from tests.environment import ROOT
@@ -50,13 +56,18 @@ def free_port() -> int:
         return candidate.getsockname()[1]
 
 
-def write_configuration(folder: Path, media: Path, port: int, web: str) -> Path:
+# Where nothing listens.
+NO_STORE = "http://127.0.0.1:9"
+
+
+def write_configuration(folder: Path, media: Path, port: int, web: str, store: str = NO_STORE) -> Path:
     values = {
         "NEWSROOM_LISTEN": f"127.0.0.1:{port}",
         "NEWSROOM_WEB": web,
         "NEWSROOM_MEDIA": str(media),
         "NEWSROOM_CACHE": str(folder / "cache"),
         "NEWSROOM_PROTO": "$scheme",
+        "NEWSROOM_STORE": store,
     }
     text = (ROOT / "deploy" / "nginx.conf").read_text()
     (folder / "newsroom.conf").write_text(re.sub(r"\$\{(\w+)\}", lambda match: values[match[1]], text))
@@ -66,10 +77,11 @@ def write_configuration(folder: Path, media: Path, port: int, web: str) -> Path:
 
 
 @contextmanager
-def running_proxy(folder: Path, media: Path, web: str) -> Iterator[Ask]:
-    """Run nginx before the application at `web`; `ask(path, method=…, headers=…)` asks it."""
+def running_proxy(folder: Path, media: Path, web: str, store: str = NO_STORE) -> Iterator[Ask]:
+    """Run nginx before the application at `web` and the object store at `store`; `ask(path, method=…, headers=…)`
+    asks it."""
     port = free_port()
-    main = write_configuration(folder, media, port, web)
+    main = write_configuration(folder, media, port, web, store)
     nginx = subprocess.Popen([program("nginx", "nginx-light"), "-c", main, "-p", folder, "-e", "stderr"])
     deadline = time.monotonic() + 20
     while time.monotonic() < deadline and nginx.poll() is None:
@@ -91,3 +103,36 @@ def running_proxy(folder: Path, media: Path, web: str) -> Iterator[Ask]:
     finally:
         nginx.terminate()
         nginx.wait()
+
+
+class QuietHandler(WSGIRequestHandler):
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@contextmanager
+def running_site() -> Iterator[str]:
+    """The application itself, answering one request after another from this test's own transaction, so that no
+    table needs to be emptied. Yields `host:port`."""
+    shared = connections["default"]
+    server = make_server("127.0.0.1", 0, WSGIHandler(), handler_class=QuietHandler)
+
+    def serve() -> None:
+        connections["default"] = shared
+        server.serve_forever(poll_interval=0.05)
+
+    # As Django's own test client does: an open transaction looks to them like one that was left behind.
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    shared.inc_thread_sharing()
+    thread = threading.Thread(target=serve, daemon=True)
+    thread.start()
+    try:
+        yield f"127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+        shared.dec_thread_sharing()
+        for signal in (request_started, request_finished):
+            signal.connect(close_old_connections)

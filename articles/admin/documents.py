@@ -45,10 +45,11 @@ class DocumentForm(CarefulForm):
         upload = self.cleaned_data["upload"]
         return documents.read(upload) if upload else None
 
-    def _get_validation_exclusions(self):
-        # An empty title is filled from the file's name.
-        own = {"title"} if self.instance.pk is None and not self.cleaned_data.get("title") else set()
-        return super()._get_validation_exclusions() | own
+    def clean(self):
+        cleaned = super().clean()
+        if pdf := cleaned.get("upload"):
+            cleaned["title"] = cleaned.get("title") or documents.proposed_title(pdf.name)
+        return cleaned
 
 
 class UseFilter(admin.SimpleListFilter):
@@ -66,6 +67,8 @@ class UseFilter(admin.SimpleListFilter):
 
 class Shelf(ChangeList):
     """With where each document of the page stands: two queries for all."""
+
+    result_list: Any
 
     def get_results(self, request):
         super().get_results(request)
