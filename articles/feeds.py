@@ -39,8 +39,8 @@ def _size(name: str) -> int:
 class MediaFeed(Rss201rev2Feed):
     """RSS with Media RSS: of a picture what is to be said of it, and who made it."""
 
-    def root_attributes(self) -> dict[str, str]:
-        return {**super().root_attributes(), "xmlns:media": "http://search.yahoo.com/mrss/"}
+    def rss_attributes(self) -> dict[str, str]:
+        return {**super().rss_attributes(), "xmlns:media": "http://search.yahoo.com/mrss/"}
 
     def add_item_elements(self, handler: SimplerXMLGenerator, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
@@ -107,7 +107,7 @@ class ArticleFeed(Feed):
         said = {
             "media:description": item.lead_caption or item.lead_image.caption,
             "media:credit": item.lead_image.credit_line,
-            "media:text": item.lead_image.alternative,
+            "media:title": item.lead_image.alternative,
         }
         return {"media": {"content": self._content(item), "said": said}}
 

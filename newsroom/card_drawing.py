@@ -46,7 +46,7 @@ def draw(words: Words, colour: str, logo: Image.Image | None) -> bytes:
         top += 26
     foot = SIZE[1] - _FOOT
     headline = _known(words.headline[:_LONGEST_HEADLINE]) or _known(words.office[:_LONGEST_NAME])
-    _draw_headline(pen, headline, top, foot - 26)
+    _draw_headline(pen, headline, top, foot - 38)
     pen.rectangle((_EDGE, foot, SIZE[0] - _EDGE, foot + 1), fill=_LINE)
     _draw_office(card, pen, words, logo, foot)
     output = io.BytesIO()

@@ -89,7 +89,7 @@ def test_an_item_names_who_made_the_picture_and_what_it_shows(client: Client) ->
     assert {row.tag.removeprefix(MEDIA): row.text for row in content} == {
         "description": "Loket malam.",
         "credit": "Humas/Wati",
-        "text": "Loket ramai",
+        "title": "Loket ramai",
     }
 
 

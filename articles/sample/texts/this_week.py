@@ -196,7 +196,7 @@ Delapan bus baru memiliki lantai rendah, dua ruang kursi roda, dan pengumuman su
 
 Dalam dengar pendapat bulan lalu, warga Kampung Umpama meminta halte digeser lima puluh meter supaya tidak menghalangi gerobak. Permintaan itu dipenuhi. Permintaan lain, yaitu bus sampai ke lereng Bukit Ibarat, belum: jalannya terlalu sempit untuk dua bus berpapasan.
 
-!foto jembatan | Lereng Bukit Ibarat di seberang Jembatan Andai; jalannya belum cukup lebar untuk dua bus (ilustrasi).
+!galeri bus-malam, jembatan, taman-tegak, kota-senja | Sepanjang rute 7 dan 8, dari Terminal Laksana sampai tepi sungai.
 
 “Saya tidak kecewa. Setidaknya mereka datang, mengukur jalan, lalu menunjukkan angkanya,” kata Sumirah, penjual jamu yang tinggal di lereng.
 
@@ -297,7 +297,7 @@ Atap lama diganti dengan atap bertingkat yang membiarkan udara panas keluar. Pen
 
 Begitu bunyi papan kecil di kios beras milik Haji Bakri. Ia menulisnya sendiri.
 
-!galeri pasar-pagi, taman-tegak, kebun, batik | Pasar Umpama pada pekan pertama: kios dini hari, taman di pintu timur, bibit sayur, dan los kain (ilustrasi).
+!foto pasar-pagi |
 
 ## Masih ada yang kurang
 
