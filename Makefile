@@ -1,8 +1,8 @@
 # `make run` serves the site with sample content on http://127.0.0.1:8000; `make help` lists the rest.
 PYTHON ?= python3
 PORT ?= 8000
-# Two test processes: a browser and a database want a core each.
-TEST_PROCESSES ?= 2
+# More than there are cores on a small machine: some tests wait for a minute to pass or a server to start.
+TEST_PROCESSES ?= 3
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
@@ -58,7 +58,7 @@ programs:
 	test -z "$$missing" || { echo "Tes memerlukan program yang belum ada. Di Debian dan Ubuntu: apt-get install$$missing" >&2; exit 1; }
 
 test: setup venv programs var/npm/.complete
-	@exec $(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist loadgroup
+	@exec $(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist loadgroup --no-loadscope-reorder
 
 # As in production, without a server to ask.
 DEPLOYED = env NEWSROOM_PROFILE=production DEBUG= SECRET_KEY=$$(head -c 48 /dev/urandom | base64 -w0) \

@@ -32,12 +32,19 @@ def program(name: str, package: str) -> str:
     return path
 
 
+# They wait for minutes, servers and files; what begins last should be short.
+LONG = ("test_editorial_story", "test_concurrency_transitions", "test_setup_run_site", "test_sample_content")
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the browser tests of a module in one worker: each worker has one Chromium, and none waits for another's."""
+    """Keep the browser tests of a module in one worker: each worker has one Chromium, and none waits for another's.
+    Begin with what takes long."""
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.xdist_group(f"browser {item.path.stem}"))
+    items.sort(key=lambda item: (item.path.stem not in LONG, item.get_closest_marker("browser") is None))
 
 
 @pytest.fixture(autouse=True)
