@@ -4,6 +4,8 @@ The only module that marks HTML as safe. The editor is newsroom/editor.py's.
 """
 
 import json
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,35 +18,45 @@ from lxml import etree
 from newsroom.editor import EditorWidget
 from newsroom.markup import clean, first_paragraph, plain_text
 from newsroom.markup_tree import inner, parse
+from newsroom.picture_element import Figure, Paper
+from newsroom.printing import Library, make, print_figures
 
 __all__ = ["EditorWidget", "RichTextField", "clean", "first_paragraph", "json_ld", "plain_text", "present"]
 
-
-def _span(css_class: str, text: str) -> etree._Element:
-    span = etree.Element("span")
-    span.set("class", css_class)
-    span.text = text
-    return span
+NONE: Mapping[int, Any] = MappingProxyType({})
 
 
-def present(markup: str, *, dateline: str = "", sign_off: str = "", own_host: str = "") -> SafeString:
-    """Body text as readers see it: dateline opens the first paragraph, sign-off ends the last,
-    links to other hosts get `rel`, wide tables a scroll box that the keyboard reaches.
+def present(
+    markup: str,
+    *,
+    dateline: str = "",
+    sign_off: str = "",
+    own_host: str = "",
+    figures: Mapping[int, Figure] = NONE,
+    papers: Mapping[int, Paper] = NONE,
+    video_hosts: Collection[str] = (),
+) -> SafeString:
+    """Body text as readers see it: dateline opens the first paragraph, sign-off ends the last, figures are those of
+    the library, links to other hosts get `rel`, wide tables a scroll box that the keyboard reaches.
     """
     root = parse(clean(markup))
     _open_with(root, dateline)
     _end_with(root, sign_off)
+    print_figures(root, Library(figures, papers, video_hosts))
     for link in root.iter("a"):
         if _host(link.get("href", "")) not in ("", own_host):
             link.set("rel", "noopener noreferrer")
     for table in list(root.iter("table")):
-        box = etree.Element("div")
-        box.set("class", "tabel")
-        box.set("tabindex", "0")
-        table.addprevious(box)
-        box.tail, table.tail = table.tail, None
-        box.append(table)
+        _put_into_box(table)
     return mark_safe(inner(root))  # noqa: S308  cleaned above, changed only as a tree
+
+
+def _put_into_box(table: etree._Element) -> None:
+    box = make("div", class_=" ".join(["tabel", *table.get("class", "").split()]), tabindex="0")
+    table.addprevious(box)
+    box.tail, table.tail = table.tail, None
+    table.attrib.pop("class", None)
+    box.append(table)
 
 
 def _host(address: str) -> str:
@@ -55,31 +67,37 @@ def _host(address: str) -> str:
 
 
 def _open_with(root: etree._Element, dateline: str) -> None:
+    """In the first text; pictures may stand before it."""
     if not dateline:
         return
-    span = _span("dateline", dateline if dateline.endswith(("–", "-", "—")) else f"{dateline} –")
-    first = root[0] if len(root) and not (root.text or "").strip() else None
+    span = make(
+        "span", dateline if dateline.endswith(("–", "-", "—")) else f"{dateline} –", class_="dateline"
+    )
+    first = next((block for block in root if block.tag != "figure"), None)
     if first is None or first.tag != "p":
-        first = etree.Element("p")
-        root.insert(0, first)
-        first.text, root.text = (root.text or ""), None
+        paragraph = etree.Element("p")
+        if first is None:
+            root.append(paragraph)
+        else:
+            first.addprevious(paragraph)
+        first = paragraph
     span.tail = " " + (first.text or "").lstrip()
     first.text = None
     first.insert(0, span)
 
 
 def _end_with(root: etree._Element, sign_off: str) -> None:
+    """In the last text; pictures and attachments may stand behind it."""
     if not sign_off:
         return
-    span = _span("signoff", sign_off)
-    last = root[-1] if len(root) else None
-    if last is None or last.tag != "p" or (last.tail or "").strip():
+    last = next((block for block in reversed(root) if block.tag != "figure"), None)
+    if last is None or last.tag != "p":
         last = etree.SubElement(root, "p")
     if len(last):
         last[-1].tail = (last[-1].tail or "").rstrip() + " "
     else:
         last.text = (last.text or "").rstrip() + " "
-    last.append(span)
+    last.append(make("span", sign_off, class_="signoff"))
 
 
 def json_ld(data: dict[str, Any]) -> SafeString:
@@ -91,34 +109,56 @@ def json_ld(data: dict[str, Any]) -> SafeString:
 
 
 class RichTextField(models.TextField):
-    """HTML reduced to `ALLOWED` on every way into the database: form, import, bulk and raw saves."""
+    """HTML reduced to `ALLOWED` on every way into the database: form, import, bulk and raw saves.
 
-    def __init__(self, *args, **kwargs):
+    Without `figures` it holds neither picture nor video nor attachment. That says nothing of the column, so migrations
+    do not know it.
+    """
+
+    def __init__(self, *args, figures: bool = True, **kwargs):
         super().__init__(*args, **kwargs)
+        self.figures = figures
         if self.max_length is not None:
             self.validators = [*self.validators, MaxLengthValidator(self.max_length)]
 
+    def clean_markup(self, value: str) -> str:
+        return clean(value, figures=self.figures)
+
     def to_python(self, value):
         value = super().to_python(value)
-        return clean(value) if isinstance(value, str) else value
+        return self.clean_markup(value) if isinstance(value, str) else value
 
     def pre_save(self, model_instance, add):
-        value = clean(super().pre_save(model_instance, add) or "")
+        value = self.clean_markup(super().pre_save(model_instance, add) or "")
         setattr(model_instance, self.attname, value)
         return value
 
     def get_db_prep_save(self, value, connection):
         if isinstance(value, str):
-            value = clean(value)
+            value = self.clean_markup(value)
         return super().get_db_prep_save(value, connection)
 
     def formfield(self, **kwargs):
         # Last, because the admin offers its own text area for every text field.
-        return super().formfield(**{**kwargs, "form_class": RichTextFormField, "widget": EditorWidget()})
+        own = {
+            "form_class": RichTextFormField,
+            "widget": EditorWidget(figures=self.figures),
+            "figures": self.figures,
+        }
+        return super().formfield(**{**kwargs, **own})
 
 
 class RichTextFormField(forms.CharField):
-    """Changed only where the cleaned text is: the editor lays its markup out anew each time."""
+    """Changed only where the cleaned text is: the editor lays its markup out anew each time. What it opens is clean,
+    whatever was stored or sent.
+    """
+
+    def __init__(self, *args, figures: bool = True, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.figures = figures
+
+    def prepare_value(self, value: Any) -> Any:
+        return clean(value, figures=self.figures) if isinstance(value, str) else value
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return not self.disabled and clean(initial or "") != clean(data or "")
+        return not self.disabled and self.prepare_value(initial or "") != self.prepare_value(data or "")

@@ -19,6 +19,8 @@ from django.templatetags.static import static
 from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.videos import players
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
@@ -309,6 +311,8 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF],
         "media-src": [SELF],
         "font-src": [NONE],
+        # A player stands on a page only after its reader has asked for it.
+        "frame-src": players(),
         "connect-src": [SELF],
         "manifest-src": [SELF],
         "form-action": [SELF],

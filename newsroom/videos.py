@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True)
@@ -64,3 +65,8 @@ def name_video(address: str) -> str:
             if found := pattern.fullmatch(address.strip()):
                 return f"{host}:{found.group(1)}"
     return ""
+
+
+def players() -> list[str]:
+    """Where players come from, as a content policy names it."""
+    return sorted({"https://" + urlsplit(host.player).netloc for host in VIDEO_HOSTS.values()})

@@ -45,7 +45,7 @@ class Faq(models.Model):
         unique=True,
         help_text=_("Bagian tautan langsung ke pertanyaan ini. Jangan diganti setelah dibagikan."),
     )
-    answer = RichTextField(_("jawaban"), max_length=50_000)
+    answer = RichTextField(_("jawaban"), max_length=50_000, figures=False)
     position = models.PositiveSmallIntegerField(_("urutan"), default=0)
     is_public = models.BooleanField(_("tampil"), default=True)
     updated_at = models.DateTimeField(_("diubah"), auto_now=True)
@@ -114,7 +114,7 @@ class Page(models.Model):
     summary = PlainTextField(
         _("ringkasan"), max_length=300, blank=True, help_text=_("Satu kalimat untuk mesin pencari.")
     )
-    body = RichTextField(_("isi"), max_length=300_000)
+    body = RichTextField(_("isi"), max_length=300_000, figures=False)
     position = models.PositiveSmallIntegerField(_("urutan"), default=0)
     is_public = models.BooleanField(_("tampil"), default=True)
     updated_at = models.DateTimeField(_("diubah"), auto_now=True)

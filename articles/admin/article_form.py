@@ -15,6 +15,7 @@ from unfold.widgets import (
 from articles.admin.lead_picture import LeadPictureForm
 from articles.admin.minute_field import MinuteField
 from articles.admin.tags_field import TagsField
+from articles.body import for_editor
 from articles.handover import colleagues_who
 from articles.house_style.rules import ADVISED_HEADLINE, ADVISED_SUMMARY
 from articles.models import Article, Category, User
@@ -67,6 +68,8 @@ class ArticleForm(LeadPictureForm):
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
+        if self.initial.get("body"):
+            self.initial["body"] = for_editor(self.initial["body"])
         self._offer_people_and_shelves()
         for field in self.fields.values():
             if isinstance(field, MinuteField):

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from articles import revisions
 from articles.admin.desk_request import DeskRequest
 from articles.admin.image_answers import smallest
+from articles.body import printed
 from articles.differences import Change, Surroundings, differences, label_of, picture_of, said
 from articles.models import Article, Image, Revision
 from articles.revisions import Snapshot
-from newsroom.richtext import clean, present
 
 NOW = "sekarang"
 FACTS = ("category", "kind", "verdict", "byline", "sign_off", "writer", "editor", "embargo_until", "due_at")
@@ -127,7 +127,9 @@ def reading(request: DeskRequest, content: Snapshot) -> dict[str, Any]:
     pins: Sequence[dict[str, Any]] = content.get("related_pins") or []
     return {
         "content": content,
-        "body_html": present(clean(content.get("body") or ""), dateline=content.get("dateline") or ""),
+        "body_html": printed(
+            content.get("body") or "", request.office, dateline=content.get("dateline") or ""
+        ),
         "picture": picture_of(content.get("lead_image"), known),
         "facts": [(label, value) for label, value in facts if value],
         "pins": [pin["name"] for pin in pins if pin["id"] not in known.hidden],

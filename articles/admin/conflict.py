@@ -16,6 +16,7 @@ from articles.admin import comparing
 from articles.admin.careful import STAMP
 from articles.admin.desk_request import DeskRequest
 from articles.admin.typed import PINS, Typed
+from articles.body import for_editor
 from articles.differences import Change, Surroundings, changed, difference, is_same, label_of
 from articles.models import Article, Event, Revision
 from articles.revisions import Snapshot
@@ -154,9 +155,9 @@ def _page(
     seen: str,
     is_settled: bool,
 ) -> TemplateResponse:
-    editor = EditorWidget()
+    editor = EditorWidget(video_hosts=request.office.video_hosts)
     who, at = latest_hand(article)
-    merged = typed.data.get(MERGED_BODY) or typed.content["body"]
+    merged = for_editor(typed.data.get(MERGED_BODY) or typed.content["body"])
     attributes = {"id": "id_gabungan", "aria-label": _("Isi berita gabungan")}
     context = {
         "title": _("Naskah ini juga diubah rekan Anda"),

@@ -18,10 +18,11 @@ from django.utils.translation import gettext_lazy
 
 from articles import remarks
 from articles.admin.desk_request import DeskRequest
+from articles.body import printed
 from articles.discussions import may_discuss, readers_of
-from articles.models import Article, Remark, Revision, User
+from articles.models import Article, Office, Remark, Revision, User
 from articles.workflow import Refused
-from newsroom.richtext import plain_text, present
+from newsroom.richtext import plain_text
 
 # Threads; of resolved ones the newest.
 MOST_SHOWN = 100
@@ -127,14 +128,14 @@ class Panel:
 
 
 def panel(request: DeskRequest, article: Article, refused: RemarkForm | None = None) -> Panel | None:
-    """What stands beside `article`, none where `request.user` takes no part. Up to seven queries, and those of
-    `may_discuss`. A `refused` form stands where it was typed."""
+    """What stands beside `article`, none where `request.user` takes no part. Up to seven queries, those of
+    `may_discuss` and of the text's pictures. A `refused` form stands where it was typed."""
     if not may_discuss(article, request.user, request.now):
         return None
     tops = article.live.remarks.filter(parent=None)
     number = tops.aggregate(all=Count("pk"), open=Count("pk", filter=Q(resolved_at=None)))
     people = _others(request, article) if refused is None else refused.people.values()
-    threads = _threads(article, tops)
+    threads = _threads(request.office, article, tops)
     form = RemarkForm(people)
     if refused is not None:
         answered = threads.get(refused.cleaned_data.get("parent") or 0)
@@ -156,12 +157,12 @@ def _others(request: DeskRequest, article: Article) -> list[User]:
     return list(readers_of(article).exclude(pk=request.user.pk).order_by("name", "username"))
 
 
-def _threads(article: Article, tops: QuerySet[Remark]) -> dict[int, Thread]:
+def _threads(office: Office, article: Article, tops: QuerySet[Remark]) -> dict[int, Thread]:
     """Open ones in the order in which they came, then resolved ones, newest first."""
     rows = tops.select_related("author", "resolved_by", "revision").defer("revision__content")
     ordered = rows.order_by(F("resolved_at").desc(nulls_first=True), "created_at", "pk")
     shown = list(ordered.prefetch_related("mentioned")[:MOST_SHOWN])
-    text = _letters(article) if any(remark.quote for remark in shown) else ""
+    text = _letters(office, article) if any(remark.quote for remark in shown) else ""
     newest = _newest(article) if any(remark.author_id is None for remark in shown) else []
     threads = {top.pk: Thread(top, _is_moved(top, text), _is_older(top, newest)) for top in shown}
     answers = Remark.objects.filter(parent__in=threads).select_related("author")
@@ -170,9 +171,9 @@ def _threads(article: Article, tops: QuerySet[Remark]) -> dict[int, Thread]:
     return threads
 
 
-def _letters(article: Article) -> str:
+def _letters(office: Office, article: Article) -> str:
     """All letters of the text, as it is stored and as it is shown, without white space."""
-    dressed = present(article.body, dateline=article.dateline, sign_off=article.sign_off)
+    dressed = printed(article.body, office, dateline=article.dateline, sign_off=article.sign_off)
     parts = [article.kicker, article.headline, article.summary, plain_text(article.body), plain_text(dressed)]
     return "\n".join("".join(part.split()) for part in parts)
 

@@ -6,10 +6,10 @@ from articles.admin import comparing, remarks, review
 from articles.admin.buttons import buttons
 from articles.admin.desk_request import DeskRequest
 from articles.admin.image_answers import smallest
+from articles.body import printed
 from articles.models import Article
 from articles.transitions import SCHEDULED, Status, state_of
 from articles.workflow import may_edit, missing_for_submission
-from newsroom.richtext import present
 
 BADGES = {
     Status.DRAFT: "default",
@@ -22,10 +22,12 @@ BADGES = {
 }
 
 
-def _reading(article: Article) -> dict[str, Any]:
+def _reading(request: DeskRequest, article: Article) -> dict[str, Any]:
     """What a text that is not to be edited shows in place of the form."""
     return {
-        "body_html": present(article.body, dateline=article.dateline, sign_off=article.sign_off),
+        "body_html": printed(
+            article.body, request.office, dateline=article.dateline, sign_off=article.sign_off
+        ),
         "large_picture": article.lead_image.picture().src if article.lead_image else "",
         "tag_names": [tag.name for tag in article.tags.all()],
     }
@@ -48,6 +50,6 @@ def around(request: DeskRequest, article: Article) -> dict[str, Any]:
         "waiting_copy": review.waiting_copy(article, request.user, request.now),
         "remarks": remarks.panel(request, article),
         "thumbnail": smallest(article.lead_image) if article.lead_image else "",
-        **({} if can_edit else _reading(article)),
+        **({} if can_edit else _reading(request, article)),
         "comparison": comparing.with_public(request, article) if article.is_copy and not can_edit else None,
     }

@@ -6,19 +6,20 @@ from typing import Any
 from urllib.parse import quote
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, prefetch_related_objects
+from django.core.files.storage import Storage
+from django.db.models import OuterRef
 from django.db.models.functions import Coalesce, JSONObject
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from articles.body import printed, shown_in
 from articles.models import Article, ChangeNote, MediaHighlight, Tag
 from articles.public import Crumb, PublicRequest, head, is_fresh, keep_not_yet, public_page
 from articles.querysets import ArticleQuerySet
 from articles.related import related_to
 from articles.share_cards import card_of
 from articles.structured_data import news_article, open_graph
-from newsroom.richtext import present
 
 HIGHLIGHTS = 4
 
@@ -80,15 +81,16 @@ def article_context(
     *,
     tags: list[Tag] | None = None,
     pinned: Sequence[int] | None = None,
+    files: Storage | None = None,
 ) -> dict[str, Any]:
     """article, body_html, tags, related, corrections, changes, highlights, release_number, share,
-    current_section. Five queries for a row of `for_page()`. A revision brings `tags` and `pinned` of its own.
+    current_section. Five queries for a row of `for_page()`, and two where pictures and documents stand in its text.
+    A revision brings `tags` and `pinned` of its own, and `files`, which gives its pictures other addresses.
     """
     absolute = request.build_absolute_uri
     tags = list(row.tags.all()) if tags is None else tags
     corrections, changes = list(row.live.corrections.all()), _notes(row)
-    if row.lead_image is not None:
-        prefetch_related_objects([row.lead_image], "renditions")
+    shown = shown_in(row.body, beside=row.lead_image, files=files)
     card = card_of(row, request.frame.office)
     facts = news_article(
         row,
@@ -110,11 +112,13 @@ def article_context(
     )
     return context | {
         "article": row,
-        "body_html": present(
+        "body_html": printed(
             row.body,
+            request.frame.office,
             dateline=row.dateline,
             sign_off=row.live.sign_off,
             own_host=request.get_host().partition(":")[0],
+            shown=shown,
         ),
         "tags": tags,
         "related": related_to(row, tags, request.now, pinned=pinned),

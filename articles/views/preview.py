@@ -9,7 +9,6 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import Storage
-from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -161,7 +160,7 @@ def _answered(request: PublicRequest, link: PreviewLink, token: str) -> HttpResp
 
 
 class GuestFiles(Storage):
-    """Gives a picture's files the addresses under which the holder of one link may fetch them."""
+    """Gives the files of a text the addresses under which the holder of one link may fetch them."""
 
     def __init__(self, token: str) -> None:
         self.token = token
@@ -176,14 +175,9 @@ def _shown(request: PublicRequest, link: PreviewLink, token: str, form: AnswerFo
         row, tags = revisions.as_article(link.revision, for_page(Article.objects.all()))
     except Article.DoesNotExist:
         raise Http404 from None
-    if row.lead_image is not None:
-        prefetch_related_objects([row.lead_image], "renditions")
-        files = [row.lead_image.file, *(size.file for size in row.lead_image.renditions.all())]
-        for file in files:
-            file.storage = GuestFiles(token)
     pinned = [pin["id"] for pin in link.revision.content.get("related_pins", [])]
     is_change = link.revision.copy_id is not None
-    context = article_context(request, row, tags=tags, pinned=pinned) | {
+    context = article_context(request, row, tags=tags, pinned=pinned, files=GuestFiles(token)) | {
         **UNSAID,
         "is_preview": True,
         "link": link,
