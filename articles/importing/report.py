@@ -87,7 +87,8 @@ class Line:
     words: tuple[str, ...] = ()
 
     def __str__(self):
-        told = self.sentence if self.count < 2 else f"{self.sentence} ({self.count}×)"
+        is_counted = self.count > max(1, len(self.words))
+        told = f"{self.sentence} ({self.count}×)" if is_counted else self.sentence
         return f"{told} {'; '.join(f'“{words}”' for words in self.words)}".strip()
 
 
