@@ -1,23 +1,49 @@
 """What stands beside a picture of the library, and its file."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from unfold.widgets import (
+    INPUT_CLASSES,
     UnfoldAdminExpandableTextareaWidget,
-    UnfoldAdminSingleDateWidget,
     UnfoldAdminTextInputWidget,
     UnfoldBooleanSwitchWidget,
 )
 
 from articles import pictures
 from articles.admin.careful import CarefulForm
+from articles.admin.minute_field import DAY_FORMATS
 from articles.admin.tags_field import TagsField
 from articles.models import Image
 
 ACCEPTED = "image/jpeg,image/png,image/webp"
+# Niépce's view from his window: 1826 at the earliest.
+FIRST_PHOTOGRAPH = date(1826, 1, 1)
 NEEDS_WORDS = gettext_lazy("Uraikan isi gambar, atau tandai sebagai hiasan.")
+
+
+class DayField(forms.DateField):
+    """The day on which a picture was taken, as the browser asks for days."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            label=gettext_lazy("Tanggal pemotretan"),
+            required=False,
+            input_formats=DAY_FORMATS,
+            widget=forms.DateInput({"type": "date", "class": " ".join(INPUT_CLASSES)}, format=DAY_FORMATS[0]),
+            error_messages={"invalid": gettext_lazy("Isi tanggal yang benar, misalnya 25/11/2026.")},
+        )
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        if value is not None and value < FIRST_PHOTOGRAPH:
+            raise forms.ValidationError(_("Tanggal itu lebih tua daripada fotografi. Periksa tahunnya."))
+        if value is not None and value > timezone.localdate():
+            raise forms.ValidationError(_("Tanggal itu belum tiba. Periksa tahunnya."))
 
 
 class ImageForm(CarefulForm):
@@ -41,6 +67,7 @@ class ImageForm(CarefulForm):
             "beberapa hari, agar halaman yang tersimpan di peramban pembaca tetap utuh."
         ),
     )
+    taken_on = DayField()
     tags = TagsField(
         label=gettext_lazy("Tagar"),
         required=False,
@@ -95,9 +122,7 @@ class SharedForm(forms.Form):
     photographer = forms.CharField(
         label=gettext_lazy("Fotografer"), required=False, max_length=120, widget=UnfoldAdminTextInputWidget
     )
-    taken_on = forms.DateField(
-        label=gettext_lazy("Tanggal pemotretan"), required=False, widget=UnfoldAdminSingleDateWidget
-    )
+    taken_on = DayField()
     tags = TagsField(label=gettext_lazy("Tagar"), required=False)
 
     def given(self) -> dict[str, Any]:

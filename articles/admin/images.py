@@ -169,6 +169,7 @@ class ImageAdmin(CarefulAdmin):
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         if obj is not None and obj.pk is not None:
             context.update(self._around(request, obj))
+            context["show_save_and_add_another"] = False
             if not self.has_change_permission(request, obj):
                 context["notice"] = _(
                     "Gambar ini sudah dipakai di luar draf Anda, jadi hanya editor yang dapat mengubahnya."

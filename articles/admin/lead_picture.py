@@ -34,6 +34,7 @@ class PictureInput(forms.FileInput):
         told = {
             "upload": reverse("admin:articles_image_upload"),
             "page": reverse("admin:articles_image_change", args=[0]),
+            "describe": reverse("admin:articles_image_words", args=[0]),
             "undo": reverse("admin:articles_image_undo", args=[0]),
             "largest": pictures.LARGEST_FILE,
             "words": {
@@ -49,7 +50,7 @@ class PictureInput(forms.FileInput):
                     "Tersimpan di pustaka dan dipilih sebagai foto utama. Lengkapi keterangannya di bawah."
                 ),
                 "waiting": _("Menunggu foto selesai terkirim, lalu menyimpan…"),
-                "twin": _("Foto ini sudah ada di pustaka:"),
+                "twin": _("Foto yang sama atau mirip sudah ada di pustaka:"),
                 "useTwin": _("Pakai yang sudah ada"),
                 "choose": _("Pilih dari pustaka"),
                 "chooseLead": _("Pakai sebagai foto utama"),

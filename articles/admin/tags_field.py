@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 
 from django import forms
+from django.contrib.admin import site
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.models import Tag
+from articles.models import Image, Tag
 from newsroom.plaintext import tidy_line
 
 
@@ -16,6 +18,11 @@ class TagsWidget(forms.SelectMultiple):
 
     def __init__(self) -> None:
         super().__init__({"data-chips": "", "class": "desk-chips"})
+
+    @property
+    def media(self):
+        """Of Django's own lists with suggestions, which the script makes chips with."""
+        return AutocompleteSelect(Image._meta.get_field("tags"), site).media
 
     def get_context(self, name, value, attrs):
         self.attrs["data-suggestions"] = reverse("admin:articles_article_tags")

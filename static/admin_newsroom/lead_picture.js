@@ -135,6 +135,8 @@
     function arrived(picture) {
       state.textContent = words.stored;
       input.value = "";
+      // It stands beside already, as what is chosen.
+      input.parentElement.querySelector("img.desk-thumbnail")?.setAttribute("hidden", "");
       number.value = picture.id;
       for (const [part, value] of Object.entries({ alt_text: picture.alt, caption: picture.caption, credit: picture.credit })) {
         const field = words_of(part);
@@ -166,6 +168,18 @@
       const [file] = input.files;
       if (file) going = send(file).finally(() => { going = null; });
     });
+    /* At once, so that what asks the library finds them; the form sends them again. */
+    function describe() {
+      const described = words_of("alt_text").value.trim() || words_of("is_decorative").checked;
+      if (!number.value || !described) return;
+      const body = new FormData();
+      body.append("csrfmiddlewaretoken", window.newsroomPictures.token());
+      for (const part of ["alt_text", "caption", "credit"]) body.append(part, words_of(part).value);
+      if (words_of("is_decorative").checked) body.append("is_decorative", "on");
+      fetch(at(told.describe, number.value), { method: "POST", body }).catch(() => {});
+    }
+
+    for (const part of ["alt_text", "is_decorative", "caption", "credit"]) words_of(part).addEventListener("change", describe);
     form.addEventListener("submit", (event) => {
       if (!going) return;
       event.preventDefault();

@@ -25,7 +25,7 @@
     input.required = false;
 
     const address = (pattern, id) => pattern.replace("/0/", `/${id}/`);
-    const waiting = () => all("input[name=picture]", cards).map((field) => field.value);
+    const waiting = () => all("input[name=picture]", cards).map((field) => field.value).filter((number) => /^\d+$/.test(number));
 
     function tell() {
       const busy = running > 0 || queue.length > 0;
