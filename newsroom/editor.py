@@ -77,6 +77,7 @@ REMOVED_PLUGINS = (
 _FIGURE_PLUGINS = ("deskfigures", "deskuploads")
 _PLUGINS = ("desklook", "deskwriting", "deskpaste")
 _SCRIPTS = ("start", "look", "writing", "dialogs", "library", "bar", "figures", "uploads", "tidy", "paste")
+_SHEETS = ("editor", "dialogs")
 
 EDITOR_CONFIG: dict[str, Any] = {
     "skin": "moono-lisa",
@@ -94,6 +95,8 @@ EDITOR_CONFIG: dict[str, Any] = {
     "clipboard_handleImages": False,
     "pasteFilter": None,
     "entities": False,
+    "linkDefaultProtocol": "https://",
+    "dialog_buttonsOrder": "rtl",
     "dialog_noConfirmCancel": True,
     "dialog_backgroundCoverOpacity": 0.45,
     "dialog_backgroundCoverColor": "#000",
@@ -151,11 +154,12 @@ class EditorWidget(CKEditorWidget):
 
     @property
     def media(self) -> forms.Media:
-        own = forms.Media(
-            css={"all": ["admin_newsroom/editor/editor.css", "admin_newsroom/editor/dialogs.css"]},
-            js=[f"admin_newsroom/editor/{name}.js" for name in _SCRIPTS],
+        theirs = super().media
+        # One list: ours come after theirs, whatever they are merged with.
+        return forms.Media(
+            css={"all": [*theirs._css["all"], *(f"admin_newsroom/editor/{name}.css" for name in _SHEETS)]},
+            js=[*theirs._js, *(f"admin_newsroom/editor/{name}.js" for name in _SCRIPTS)],
         )
-        return super().media + own
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         self.config["contentsCss"] = [static("css/site.css"), static("admin_newsroom/content.css")]

@@ -11,6 +11,8 @@ Words = dict[str, str | Promise]
 # Where CKEditor's own Indonesian is missing, English or odd: by plug-in and name.
 OF_THE_EDITOR: dict[str, Words] = {
     "common": {
+        "url": _("Alamat"),
+        "protocol": _("Awalan"),
         "editorHelp": _("Alt+F10 membuka bilah alat, Esc kembali ke naskah."),
         "ok": _("Simpan"),
         "cancel": _("Batal"),
@@ -48,6 +50,7 @@ OF_THE_EDITOR: dict[str, Words] = {
         "displayText": _("Kata yang ditautkan"),
         "type": _("Jenis tautan"),
         "toUrl": _("Alamat situs"),
+        "url": _("Alamat"),
         "toEmail": _("Surel"),
         "toPhone": _("Telepon"),
         "phoneNumber": _("Nomor telepon"),
@@ -112,6 +115,7 @@ OF_FIGURES: Words = {
     "tableNarrow": _("Sempit"),
     "caption": _("Keterangan"),
     "captionEmpty": _("Tulis keterangan; bila kosong, dipakai keterangan dari pustaka"),
+    "captionKnown": _("{caption} (dari pustaka; ketik untuk menggantinya di sini)"),
     "galleryEmpty": _("Tulis keterangan galeri, bila perlu"),
     "videoEmpty": _("Tulis keterangan video, bila perlu"),
     "labelEmpty": _("Tulis nama lampiran; bila kosong, dipakai judul dokumen"),

@@ -41,8 +41,8 @@
         parts.push(act("description", words.words, () => askWords(widget, true)));
       }
       parts.push(act("edit", widget.name === "galeri" ? words.edit : words.change, () => { leave(); figures.change(widget); }));
-      parts.push(act("keyboard_return", words.below, () => { leave(); figures.below(widget); }));
-      parts.push(act("delete", words.remove, () => { leave(); figures.remove(widget); }));
+      parts.push(act("keyboard_return", words.below, () => { leave(); figures.below(widget); }, { class: "desk-bar-small" }));
+      parts.push(act("delete", words.remove, () => { leave(); figures.remove(widget); }, { class: "desk-bar-small" }));
       return parts;
     }
 

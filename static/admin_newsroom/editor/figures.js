@@ -69,6 +69,7 @@
 
   // While it is there
 
+  const numberOf = (figure) => Number(figure.querySelector(":scope > img")?.dataset.gambar);
   const captionsOf = (widget) => [...widget.element.$.querySelectorAll("figcaption")];
 
   /* An empty caption says what belongs there. Nothing that is stored, and no step to undo. */
@@ -77,7 +78,9 @@
     const sentence = { galeri: words.galleryEmpty, video: words.videoEmpty, lampiran: words.labelEmpty };
     for (const caption of captionsOf(widget)) {
       const own = caption.parentElement === widget.element.$;
-      const wanted = caption.textContent.replace(/[\s\u200b]/g, "") ? null : (own && sentence[widget.name]) || words.captionEmpty;
+      const known = editor.deskCaptions.get(numberOf(caption.parentElement));
+      const hint = (own && sentence[widget.name]) || (known ? fill(words.captionKnown, { caption: known }) : words.captionEmpty);
+      const wanted = caption.textContent.replace(/[\s\u200b]/g, "") ? null : hint;
       if (caption.getAttribute("data-kosong") === wanted) continue;
       if (wanted) caption.setAttribute("data-kosong", wanted);
       else caption.removeAttribute("data-kosong");
@@ -216,6 +219,8 @@
   CKEDITOR.plugins.add("deskfigures", {
     requires: "widget",
     init(editor) {
+      // What the library says of the pictures that were chosen here.
+      editor.deskCaptions = new Map();
       for (const [name, button] of Object.entries(BUTTONS)) {
         define(editor, name);
         editor.addCommand(`desk-${name}`, { exec: () => WINDOWS[name](editor, null), async: true, canUndo: false });

@@ -133,6 +133,7 @@
           throw new Error("");
         }
         const settled = [];
+        for (const picture of chosen) if (!picture.given) editor.deskCaptions.set(picture.id, picture.caption);
         for (const picture of chosen) settled.push(await settle(picture, doors.words, words));
         insert(settled, overall.value.trim());
       },

@@ -54,7 +54,8 @@
   }
 
   CKEDITOR.on("instanceCreated", ({ editor }) => {
-    if (editor.config.desk) editor.on("langLoaded", () => translate(editor));
+    // Its configuration is there by then, and its words are not used yet.
+    editor.on("langLoaded", () => { if (editor.config.desk) translate(editor); });
   });
 
   let watched = false;

@@ -63,6 +63,7 @@
           progress: (part) => found(key)?.findOne("progress").setAttribute("value", part),
         });
         outcomes.set(key, { picture });
+        editor.deskCaptions.set(picture.id, picture.caption);
         const widget = settle(key);
         if (widget && !picture.alt && !picture.is_decorative) editor.deskBar.await(widget, typed === before && editor.focusManager.hasFocus);
       } catch (refusal) {

@@ -42,15 +42,14 @@
     });
   }
 
-  const DROPPED_FROM_TABLE = ["txtBorder", "cmbAlign", "txtWidth", "txtHeight", "txtCellSpace", "txtCellPad", "txtSummary"];
-
   function tableDialog(editor, definition) {
     const { words } = editor.config.desk;
     const info = definition.getContents("info");
-    for (const id of DROPPED_FROM_TABLE) info.remove(id);
-    info.get("selHeaders").default = "row";
-    info.get("txtCaption").requiredContent = "caption";
-    info.add({
+    const [rows, columns, headers, caption] = ["txtRows", "txtCols", "selHeaders", "txtCaption"].map((id) => info.get(id));
+    headers.default = "row";
+    caption.requiredContent = "caption";
+    for (const count of [rows, columns]) count.controlStyle = "width: 100%";
+    const width = {
       id: "deskWidth",
       type: "select",
       label: words.tableWidth,
@@ -62,14 +61,26 @@
         if (this.getValue()) table.addClass(this.getValue());
         if (!table.getAttribute("class")) table.removeAttribute("class");
       },
-    });
+    };
+    info.elements = [{ type: "hbox", widths: ["50%", "50%"], children: [rows, columns] }, headers, width, caption];
     definition.minHeight = 0;
-    definition.minWidth = 280;
+    definition.minWidth = 320;
+  }
+
+  /* To other places: a text here has no anchors of its own, and no old protocols. */
+  function linkDialog(definition) {
+    const info = definition.getContents("info");
+    const type = info.get("linkType");
+    type.items = type.items.filter(([, value]) => value !== "anchor");
+    const protocol = info.get("protocol");
+    protocol.items = protocol.items.filter(([, value]) => ["http://", "https://", ""].includes(value));
+    definition.minHeight = 0;
   }
 
   CKEDITOR.on("dialogDefinition", ({ editor, data }) => {
     if (!editor.config.desk) return;
     if (data.name === "table" || data.name === "tableProperties") tableDialog(editor, data.definition);
+    if (data.name === "link") linkDialog(data.definition);
     data.definition.resizable = CKEDITOR.DIALOG_RESIZE_NONE;
   });
 
