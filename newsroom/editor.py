@@ -162,15 +162,19 @@ class EditorWidget(CKEditorWidget):
         )
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        self.config["contentsCss"] = [static("css/site.css"), static("admin_newsroom/content.css")]
-        self.config["title"] = _("Isi berita, penyunting teks") if self.figures else _("Penyunting teks")
-        self.config["desk"] = {
-            "lang": editor_words.OF_THE_EDITOR,
-            "words": {**editor_words.OF_FIGURES, **editor_words.OF_PASTING},
-            "dialogs": editor_words.OF_DIALOGS,
-            "doors": _doors(),
-            "videoHosts": _video_hosts(),
-            "allowedVideoHosts": list(VIDEO_HOSTS if self.video_hosts is None else self.video_hosts),
-            "panelCss": static("admin_newsroom/editor/panel.css"),
+        # Anew each time: the widget's copies share what it holds.
+        self.config = {
+            **self.config,
+            "contentsCss": [static("css/site.css"), static("admin_newsroom/content.css")],
+            "title": _("Isi berita, penyunting teks") if self.figures else _("Penyunting teks"),
+            "desk": {
+                "lang": editor_words.OF_THE_EDITOR,
+                "words": {**editor_words.OF_FIGURES, **editor_words.OF_PASTING},
+                "dialogs": editor_words.OF_DIALOGS,
+                "doors": _doors(),
+                "videoHosts": _video_hosts(),
+                "allowedVideoHosts": list(VIDEO_HOSTS if self.video_hosts is None else self.video_hosts),
+                "panelCss": static("admin_newsroom/editor/panel.css"),
+            },
         }
         return super().get_context(name, value, attrs)

@@ -200,6 +200,7 @@ class ArticleAdmin(CarefulAdmin):
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
         form.user, form.zone_name = request.user, request.office.zone_name
+        form.video_hosts = request.office.video_hosts
         return form
 
     def stamp(self, request, obj):

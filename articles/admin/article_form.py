@@ -1,5 +1,6 @@
 """The form in which a text is written."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -20,6 +21,7 @@ from articles.handover import colleagues_who
 from articles.house_style.rules import ADVISED_HEADLINE, ADVISED_SUMMARY
 from articles.models import Article, Category, User
 from articles.workflow import note
+from newsroom.richtext import EditorWidget
 
 # Sentences of the counter in static/admin_newsroom/desk.js.
 COUNTED = {
@@ -29,10 +31,11 @@ COUNTED = {
 
 
 class ArticleForm(LeadPictureForm):
-    """The desk sets `user` and `zone_name`."""
+    """The desk sets `user`, `zone_name` and `video_hosts`, those that the office allows."""
 
     user: User
     zone_name = ""
+    video_hosts: Collection[str] = ()
 
     tags = TagsField(
         label=gettext_lazy("Tagar"),
@@ -74,6 +77,8 @@ class ArticleForm(LeadPictureForm):
         for field in self.fields.values():
             if isinstance(field, MinuteField):
                 field.name_zone(self.zone_name)
+            if isinstance(field.widget, EditorWidget):
+                field.widget.video_hosts = self.video_hosts
         if "writer" in self.fields and self.instance.pk is None:
             self.fields["writer"].required = False
             self.fields["writer"].initial = self.user

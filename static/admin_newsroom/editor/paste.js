@@ -50,8 +50,8 @@
         const before = element.getHtml();
         for (const strong of element.find("strong").toArray()) strong.remove(true);
         element.renameNode("h2");
-        element.removeAttribute("data-cke-calon");
-        made.push([element, before]);
+        made.push([element, before, element.getAttribute("class")]);
+        for (const name of ["class", "data-cke-calon"]) element.removeAttribute(name);
       }
       editor.fire("saveSnapshot");
       editor.fire("change");
@@ -59,10 +59,11 @@
 
     function giveBack() {
       editor.fire("saveSnapshot");
-      for (const [element, before] of made) {
+      for (const [element, before, classes] of made) {
         if (!element.$.isConnected) continue;
         element.renameNode("p");
         element.setHtml(before);
+        if (classes) element.setAttribute("class", classes);
         element.setAttribute("data-cke-calon", "");
       }
       made = [];

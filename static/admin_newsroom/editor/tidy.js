@@ -4,7 +4,7 @@
   "use strict";
 
   const KEPT = new Set("p h2 h3 strong em sub sup ul ol li blockquote a table caption thead tbody tr th td hr br figure img figcaption".split(" "));
-  const GONE = "script, style, meta, link, title, head, base, noscript, template, svg, math, canvas, map, xml, colgroup, col, [hidden]";
+  const GONE = "br.Apple-interchange-newline, script, style, meta, link, title, head, base, noscript, template, svg, math, canvas, map, xml, colgroup, col, [hidden]";
   const FRAMES = "iframe, object, embed, video, audio, form, input, select, textarea, button";
   const BLOCK = "p, h1, h2, h3, h4, h5, h6, ul, ol, li, blockquote, table, caption, thead, tbody, tfoot, tr, th, td, hr, figure, figcaption, div, section, article, main, header, footer, aside, nav, address, pre, dl, dt, dd, center, details, summary";
   const RENAMED = { b: "strong", i: "em", cite: "em", dfn: "em", center: "p", address: "p", pre: "p", dt: "p", dd: "p", summary: "p", tfoot: "tbody" };
@@ -93,19 +93,19 @@
   function meanings(root, left) {
     for (const element of all(root, "span, font, b, i, strong, em, u, s, strike, del, ins, big, small, mark, code, kbd, tt, sub, sup, p, div, td, th, li, h1, h2, h3, h4, h5, h6, a")) {
       const said = style(element);
-      if (/(?:^|;)(?:mso-)?(?:color|background(?:-color)?|font-family|font-size|highlight):/.test(said) || element.matches("font, mark, big, small")) left.look = true;
+      if (/(?:^|;)\s*(?:color|background(?:-color)?|font-family|font-size|highlight):/.test(said) || element.matches("font, mark, big, small")) left.look = true;
       if (element.matches("u, s, strike, del, ins") || /text-decoration[^;]*:[^;]*(?:underline|line-through)/.test(said)) left.underline = left.underline || !element.closest("a") && Boolean(text(element));
       if (!element.matches("span, font, b, i, strong, em")) continue;
-      if (element.matches("b, strong") && /font-weight:(?:normal|[1-4]00)/.test(said)) unwrap(element);
-      else if (element.matches("i, em") && /font-style:normal/.test(said)) unwrap(element);
+      if (element.matches("b, strong") && /(?:^|;)\s*font-weight:(?:normal|[1-4]00)/.test(said)) unwrap(element);
+      else if (element.matches("i, em") && /(?:^|;)\s*font-style:normal/.test(said)) unwrap(element);
       else if (element.matches("span, font")) emphasise(element, said);
     }
   }
 
   function emphasise(element, said) {
     const tags = [];
-    if (/font-weight:(?:bold|[6-9]00)/.test(said)) tags.push("strong");
-    if (/font-style:(?:italic|oblique)/.test(said)) tags.push("em");
+    if (/(?:^|;)\s*font-weight:(?:bold|[6-9]00)/.test(said)) tags.push("strong");
+    if (/(?:^|;)\s*font-style:(?:italic|oblique)/.test(said)) tags.push("em");
     if (/vertical-align:super/.test(said)) tags.push("sup");
     if (/vertical-align:sub/.test(said)) tags.push("sub");
     for (const tag of tags) {
@@ -138,7 +138,10 @@
       } else if (source && !tiny && image.matches("img")) {
         left.local += 1;
       }
+      const around = image.closest("p, div");
       image.remove();
+      // Empty only without its picture, and that is told already.
+      if (around && !text(around) && !around.querySelector("img, [data-cke-unggah]")) around.remove();
     }
   }
 
