@@ -8,7 +8,15 @@ from django.utils import timezone
 
 from articles.models import Article, Category, Correction, PopularArticle, RelatedPin
 from pages.models import Faq, FaqTopic, Link, LinkGroup, Page
-from tests.factories import make_category, make_highlight, make_image, make_office, make_public
+from tests.factories import (
+    make_category,
+    make_document,
+    make_highlight,
+    make_image,
+    make_office,
+    make_public,
+    make_sizes,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -62,12 +70,15 @@ def _fill_once(number: int) -> None:
     root = make_category(f"Rak {number}")
     make_category(f"Anak {number}", parent=root)
     first = Category.objects.order_by("pk")[0]
+    lead = make_image()
+    make_sizes(lead)
     article = make_public(
         headline=f"Uji air minum {number}",
         category=first,
         kind="speech",
         tags=["air", f"khusus {number}"],
-        lead_image=make_image(),
+        lead_image=lead,
+        body=_rich_body(),
     )
     PopularArticle.objects.create(rank=number, article=article, count=3, computed_at=now)
     Correction.objects.create(article=article, text="Semula keliru.", issued_at=now, issued_by=article.writer)
@@ -79,6 +90,14 @@ def _fill_once(number: int) -> None:
     group = LinkGroup.objects.create(name=f"Kelompok {number}")
     Link.objects.create(group=group, name="Lembaga", url="https://lembaga.example/")
     Page.objects.create(title=f"Halaman {number}", slug=f"halaman-{number}", body="<p>Isi.</p>")
+
+
+def _rich_body() -> str:
+    """With two pictures and a document of the library."""
+    shown = [f'<figure class="gambar"><img data-gambar="{make_image().pk}"></figure>' for _ in range(2)]
+    return (
+        f'<p>Isi.</p>{"".join(shown)}<figure class="lampiran" data-dokumen="{make_document().pk}"></figure>'
+    )
 
 
 def cost(client: Client, address: str) -> int:

@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.core.files.storage import Storage
-from django.db.models import OuterRef
+from django.db.models import Model, OuterRef
 from django.db.models.functions import Coalesce, JSONObject
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from articles.body import printed, shown_in
-from articles.models import Article, ChangeNote, MediaHighlight, Tag
+from articles.models import Article, ChangeNote, Correction, MediaHighlight, Tag
 from articles.public import Crumb, PublicRequest, head, is_fresh, keep_not_yet, public_page
 from articles.querysets import ArticleQuerySet
 from articles.related import related_to
@@ -22,6 +22,7 @@ from articles.share_cards import card_of
 from articles.structured_data import news_article, open_graph
 
 HIGHLIGHTS = 4
+Row = TypeVar("Row", bound=Model)
 
 
 @public_page
@@ -47,19 +48,30 @@ def _answer(request: PublicRequest, row: Article) -> HttpResponse:
 
 def for_page(rows: ArticleQuerySet) -> ArticleQuerySet:
     """With all that the page shows of one row; `note_list` is what its substantial changes changed."""
-    notes = ChangeNote.objects.filter(article=Coalesce(OuterRef("replaces"), OuterRef("pk")))
-    as_json = notes.order_by("-at", "-pk").values(json=JSONObject(text="text", at="at"))
+    live = Coalesce(OuterRef("replaces"), OuterRef("pk"))
+    notes = ChangeNote.objects.filter(article=live).order_by("-at", "-pk")
+    corrections = Correction.objects.filter(article=live).order_by("-issued_at", "-pk")
+    tags = Tag.objects.filter(uses__content_object=OuterRef("pk")).order_by("name")
     return rows.select_related(
         "category__parent", "lead_image", "writer", "read_total", "release_number"
-    ).annotate(note_list=ArraySubquery(as_json))
+    ).annotate(
+        note_list=ArraySubquery(notes.values(json=_as_json("text", "at"))),
+        correction_list=ArraySubquery(
+            corrections.values(json=_as_json("id", "kind", "text", "party", "issued_at"))
+        ),
+        tag_list=ArraySubquery(tags.values(json=_as_json("id", "name", "slug"))),
+    )
 
 
-def _notes(row: Article) -> list[ChangeNote]:
-    """Newest first, without a key where they came along with the row."""
-    found: list[dict[str, str]] | None = getattr(row, "note_list", None)
-    if found is None:
-        return list(row.live.change_notes.all())
-    return [ChangeNote(text=note["text"], at=datetime.fromisoformat(note["at"])) for note in found]
+def _as_json(*names: str) -> JSONObject:
+    return JSONObject(**{name: name for name in names})
+
+
+def _came_along(row: Article, name: str, model: type[Row]) -> list[Row]:
+    """Rows of `model` that `for_page` brought, with what the page shows of them."""
+    found: list[dict[str, Any]] = getattr(row, name)
+    times = {name for name in ("at", "issued_at") if found and name in found[0]}
+    return [model(**{**each, **{at: datetime.fromisoformat(each[at]) for at in times}}) for each in found]
 
 
 def _gone(request: PublicRequest, row: Article) -> HttpResponse:
@@ -84,12 +96,13 @@ def article_context(
     files: Storage | None = None,
 ) -> dict[str, Any]:
     """article, body_html, tags, related, corrections, changes, highlights, release_number, share,
-    current_section. Five queries for a row of `for_page()`, and two where pictures and documents stand in its text.
+    current_section. Three queries for a row of `for_page()`, and two where pictures and documents stand in its text.
     A revision brings `tags` and `pinned` of its own, and `files`, which gives its pictures other addresses.
     """
     absolute = request.build_absolute_uri
-    tags = list(row.tags.all()) if tags is None else tags
-    corrections, changes = list(row.live.corrections.all()), _notes(row)
+    tags = _came_along(row, "tag_list", Tag) if tags is None else tags
+    corrections = _came_along(row, "correction_list", Correction)
+    changes = _came_along(row, "note_list", ChangeNote)
     shown = shown_in(row.body, beside=row.lead_image, files=files)
     card = card_of(row, request.frame.office)
     facts = news_article(
