@@ -30,8 +30,8 @@ LONGEST_SIDE = picture_reading.LONGEST_SIDE
 FORMER_KEPT = timedelta(days=7)
 # Two fingerprints (64 bits) that differ in no more are taken for the same picture, saved anew.
 NEAR = 6
-# A surface of one colour has hardly a bit: it says nothing.
-FEWEST_BITS = 6
+# A surface of one colour has hardly a bit set, or nearly all: it says nothing.
+FEWEST_BITS = 10
 MOST_TWINS = 5
 # What the file proposes, and the characters that the fields take.
 PROPOSED = {"caption": 400, "credit": 120, "photographer": 120}
@@ -192,7 +192,8 @@ def twins_of(picture: Image | Drawn | str) -> list[Image]:
         return _same_file(picture, None)
     pk, digest = (picture.pk, picture.source_digest) if isinstance(picture, Image) else (None, picture.digest)
     same = _same_file(digest, pk)
-    if len(same) < MOST_TWINS and int(picture.fingerprint or "0", 16).bit_count() >= FEWEST_BITS:
+    bits = int(picture.fingerprint or "0", 16).bit_count()
+    if len(same) < MOST_TWINS and FEWEST_BITS <= bits <= 64 - FEWEST_BITS:
         known = [pk, *(twin.pk for twin in same)]
         same += _alike(picture).exclude(pk__in=[key for key in known if key])[: MOST_TWINS - len(same)]
     return same

@@ -33,6 +33,8 @@ ENCODINGS = {
     "webp": {"quality": 80, "method": 2},
     "jpeg": {"quality": 82, "optimize": True, "progressive": True},
 }
+# A width of its own is made for a picture that much wider than the next smaller one.
+WORTH_IT = 1.25
 EXTENSIONS = {"avif": "avif", "webp": "webp", "jpeg": "jpg"}
 
 
@@ -82,7 +84,7 @@ def _shapes(drawn: PIL.Image.Image, focal: tuple[int, int]) -> Iterator[tuple[st
     """Ratio, format, and the size to be written in it."""
     for ratio in WIDTHS:
         whole = _shaped(drawn, ratio, focal)
-        widths = [width for width in WIDTHS[ratio] if width <= whole.width] or [whole.width]
+        widths = _widths(WIDTHS[ratio], whole.width)
         for width in widths:
             size = scale_and_crop(
                 whole, (width, max(1, round(whole.height * width / whole.width))), crop=True
@@ -90,6 +92,12 @@ def _shapes(drawn: PIL.Image.Image, focal: tuple[int, int]) -> Iterator[tuple[st
             formats = ["avif", "webp"] if width < widths[-1] else ["avif", "webp", "jpeg"]
             for image_format in formats:
                 yield ratio, image_format, size
+
+
+def _widths(wanted: tuple[int, ...], own: int) -> list[int]:
+    """Those that `own` allows, and itself where the next smaller one would show much less."""
+    widths = [width for width in wanted if width <= own]
+    return widths if widths and own < widths[-1] * WORTH_IT else [*widths, own]
 
 
 def _shaped(drawn: PIL.Image.Image, ratio: str, focal: tuple[int, int]) -> PIL.Image.Image:

@@ -1,7 +1,5 @@
 """Work that takes longer than a page may: done by the worker, or at once where none runs (settings.TASKS)."""
 
-from functools import partial
-
 from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
@@ -18,4 +16,8 @@ def make_sizes(image_id: int) -> int:
 def make_sizes_later(image_id: int) -> None:
     """Once the picture is certain to be there. A queue that does not answer undoes no upload: the picture is shown
     without its sizes, and `make_picture_sizes` finds it."""
-    transaction.on_commit(partial(make_sizes.enqueue, image_id), robust=True)
+
+    def enqueue() -> None:
+        make_sizes.enqueue(image_id)
+
+    transaction.on_commit(enqueue, robust=True)
