@@ -15,6 +15,7 @@ from articles.revisions import BESIDE, CONTENT, OF_COPY, TIMES, Snapshot
 from newsroom.blocks import Block, blocks, plain
 from newsroom.differences import ADDED, REMOVED, SAME, Line, Look, Run, compare, words_changed
 from newsroom.markup import plain_text
+from newsroom.videos import read_video
 
 ORDER = (*CONTENT, *BESIDE, *OF_COPY)
 TEXTS = ("kicker", "headline", "summary", "dateline", "lead_caption", "byline", "sign_off", "change_note")
@@ -30,6 +31,16 @@ _KINDS = {
     "row": gettext_lazy("baris tabel"),
     "caption": gettext_lazy("judul tabel"),
     "hr": gettext_lazy("garis pemisah"),
+    "source": gettext_lazy("sumber kutipan"),
+    "picture": gettext_lazy("keterangan gambar"),
+    "gallery": gettext_lazy("keterangan galeri"),
+    "video": gettext_lazy("keterangan video"),
+    "attachment": gettext_lazy("nama lampiran"),
+}
+_FIGURES = {
+    "picture": gettext_lazy("Gambar berubah"),
+    "video": gettext_lazy("Video berubah"),
+    "attachment": gettext_lazy("Lampiran berubah"),
 }
 _LOOKS = {
     "align": gettext_lazy("Perataan berubah"),
@@ -37,6 +48,9 @@ _LOOKS = {
     "start": gettext_lazy("Nomor awal daftar berubah"),
     "quote": gettext_lazy("Tanda kutipan berubah"),
     "cells": gettext_lazy("Bentuk tabel berubah"),
+    "width": gettext_lazy("Lebar tabel berubah"),
+    "layout": gettext_lazy("Letak gambar berubah"),
+    "gallery": gettext_lazy("Susunan galeri berubah"),
     "a": gettext_lazy("Letak tautan berubah"),
     "strong": gettext_lazy("Huruf tebal berubah"),
     "em": gettext_lazy("Huruf miring berubah"),
@@ -53,10 +67,12 @@ class Picture:
 
 @dataclass(frozen=True)
 class Told:
-    """A `Line` for people: `notes` say in words what of its look changed."""
+    """A `Line` for people: `notes` say in words what of its look changed; figures are named."""
 
     line: Line
     notes: tuple[str, ...]
+    before_figure: Picture | None = None
+    after_figure: Picture | None = None
 
 
 @dataclass(frozen=True)
@@ -84,11 +100,12 @@ class Change:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a snapshot cannot know: the zone's name, thumbnails by key of the picture, and the texts that the
-    reader may not see."""
+    """What a snapshot cannot know: the zone's name, thumbnails by key of the picture, titles by key of the document,
+    and the texts that the reader may not see."""
 
     zone_name: str = ""
     thumbnails: Mapping[int, str] = field(default_factory=dict)
+    documents: Mapping[int, str] = field(default_factory=dict)
     hidden: Collection[int] = frozenset()
 
 
@@ -155,7 +172,7 @@ def difference(name: str, before: Any, after: Any, around: Surroundings = NOTHIN
         pictures = [picture_of(side, around) for side in (before, after)]
         return Change(name, label, before_picture=pictures[0], after_picture=pictures[1])
     if name in ("body", *TEXTS):
-        lines = [Told(line, _notes(line)) for line in compare(_blocks(name, before), _blocks(name, after))]
+        lines = [_told(line, around) for line in compare(_blocks(name, before), _blocks(name, after))]
         return Change(name, label, stretches=_stretches(lines))
     old_word, new_word = (said(name, side, around.zone_name) for side in (before, after))
     return Change(name, label, before=old_word, after=new_word)
@@ -211,11 +228,26 @@ def picture_of(value: Any, around: Surroundings) -> Picture | None:
     return Picture(value["name"], around.thumbnails.get(value["id"], "")) if value else None
 
 
-def _notes(line: Line) -> tuple[str, ...]:
-    return tuple(_note(look) for look in line.looks)
+def _told(line: Line, around: Surroundings) -> Told:
+    notes = tuple(_note(look, line.kind) for look in line.looks)
+    return Told(line, notes, *(_figure(line.kind, shown, around) for shown in line.shown))
 
 
-def _note(look: Look) -> str:
+def _figure(kind: str, shown: str, around: Surroundings) -> Picture | None:
+    """What stands at a figure's place, by its name."""
+    if video := read_video(shown):
+        return Picture(_("Video %(host)s: %(key)s") % {"host": video[0].name, "key": video[1]}, "")
+    if not shown.isdigit():
+        return None
+    if kind == "attachment":
+        title = around.documents.get(int(shown), _("nomor %s") % shown)
+        return Picture(_("Lampiran: %s") % title, "")
+    return Picture(_("Gambar nomor %s") % shown, around.thumbnails.get(int(shown), ""))
+
+
+def _note(look: Look, kind: str) -> str:
+    if look.name == "figure":
+        return str(_FIGURES[kind])
     if look.name == "kind":
         kinds = {"before": _KINDS[look.before], "after": _KINDS[look.after]}
         return _("Semula %(before)s, sekarang %(after)s") % kinds

@@ -5,11 +5,15 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from newsroom.markup import ALIGNMENTS
+from newsroom.figures import ATTACHMENT, GALLERY, PICTURE, VIDEO
+from newsroom.markup import ALIGNMENTS, SOURCE
 from newsroom.markup_tree import parse
 
 _SPACE = re.compile(r"[ \t\r\f\n\xa0]+")
 _TEXT_BLOCKS = {"p", "h2", "h3", "li", "caption"}
+# Kinds that are seen without a word in them.
+_FIGURES = {PICTURE: "picture", VIDEO: "video", ATTACHMENT: "attachment"}
+_SEEN = {"hr", "row", *_FIGURES.values()}
 _MARKS = {"strong", "em", "sub", "sup"}
 
 Spans = tuple[tuple[int, int, tuple[str, ...]], ...]
@@ -17,15 +21,17 @@ Spans = tuple[tuple[int, int, tuple[str, ...]], ...]
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph, heading, list item or table row: its text, and how it looks.
+    """A paragraph, heading, list item, table row, or caption of a figure: its text, and how it looks.
 
-    `look` holds `(name, value)`; `spans` holds `(start, end, marks)` of what is bold, linked and so on.
+    `look` holds `(name, value)`; `spans` holds `(start, end, marks)` of what is bold, linked and so on. `refers` names
+    what a figure shows: a number of the library, or a video as `newsroom.videos` does.
     """
 
     kind: str
     text: str
     look: tuple[tuple[str, str], ...] = ()
     spans: Spans = ()
+    refers: str = ""
 
     @property
     def links(self) -> tuple[str, ...]:
@@ -39,22 +45,25 @@ class _Reader:
     kind: str = ""
     look: list[tuple[str, str]] = field(default_factory=list)
     pieces: list[tuple[str, tuple[str, ...]]] = field(default_factory=list)
+    refers: str = ""
 
-    def begin(self, kind: str, look: list[tuple[str, str]]) -> None:
+    def begin(self, kind: str, look: list[tuple[str, str]], refers: str = "") -> None:
         self.finish()
-        self.kind, self.look = kind, list(look)
+        self.kind, self.look, self.refers = kind, list(look), refers
 
     def finish(self) -> None:
         text, spans = _joined(self.pieces)
-        if text or self.kind in ("hr", "row"):
-            self.found.append(Block(self.kind or "p", text, tuple(self.look), spans))
-        self.kind, self.look, self.pieces = "", [], []
+        if text or self.kind in _SEEN:
+            self.found.append(Block(self.kind or "p", text, tuple(self.look), spans, self.refers))
+        self.kind, self.look, self.pieces, self.refers = "", [], [], ""
 
     def visit(self, element: etree._Element, marks: tuple[str, ...], around: list[tuple[str, str]]) -> None:
         tag = str(element.tag)
         opened = self._open(tag, element, around)
         if tag == "blockquote":
             around = [*around, ("quote", "1")]
+        elif tag == "table":
+            around = [*around, *(("width", width) for width in [element.get("class")] if width)]
         elif tag in ("ul", "ol"):
             around = [*around, ("list", tag), *(("start", v) for v in [element.get("start")] if v)]
         elif tag in _MARKS:
@@ -82,11 +91,27 @@ class _Reader:
                 self.pieces.append((" ", ()))
             return False
         if tag in _TEXT_BLOCKS or tag in ("tr", "hr"):
-            align = element.get("class", "")
-            look = [*around, ("align", align)] if align in ALIGNMENTS else around
-            self.begin({"tr": "row"}.get(tag, tag), look)
+            kind = element.get("class", "")
+            look = [*around, ("align", kind)] if kind in ALIGNMENTS else around
+            self.begin("source" if kind == SOURCE else {"tr": "row"}.get(tag, tag), look)
             return True
-        return False
+        return self._open_figure(tag, element, around)
+
+    def _open_figure(self, tag: str, element: etree._Element, around: list[tuple[str, str]]) -> bool:
+        """A figure with its caption is one block; a gallery is its pictures, and a caption of its own."""
+        if tag == "figcaption" and not self.kind:
+            self.begin("gallery", around)
+            return True
+        kind, *layout = element.get("class", "").split() if tag == "figure" else [""]
+        if kind not in _FIGURES:
+            return False
+        parent = element.getparent()
+        if parent is not None and GALLERY in parent.get("class", "").split():
+            around = [*around, ("gallery", "first" if element.getprevious() is None else "next")]
+        numbers = [image.get("data-gambar", "") for image in element.findall("img")]
+        shown = element.get("data-video") or element.get("data-dokumen") or "".join(numbers)
+        self.begin(_FIGURES[kind], [*around, *(("layout", name) for name in layout)], shown)
+        return True
 
 
 def _joined(pieces: list[tuple[str, tuple[str, ...]]]) -> tuple[str, Spans]:

@@ -44,12 +44,15 @@ class Look:
 
 @dataclass(frozen=True)
 class Line:
-    """One block on both sides. Without the added runs it reads as it was, without the removed ones as it is."""
+    """One block on both sides. Without the added runs it reads as it was, without the removed ones as it is. `shown`
+    is what a figure refers to, before and after.
+    """
 
     change: str
     kind: str
     runs: tuple[Run, ...]
     looks: tuple[Look, ...] = ()
+    shown: tuple[str, str] = ("", "")
 
     @property
     def before(self) -> tuple[Run, ...]:
@@ -198,10 +201,12 @@ def _looks(old: Block, new: Block, passages: list[tuple[str, str]]) -> tuple[Loo
     looks: dict[str, Look] = {}
     if old.kind != new.kind:
         looks["kind"] = Look("kind", old.kind, new.kind)
-    for name in ("align", "list", "start", "quote", "cells"):
+    for name in ("align", "list", "start", "quote", "cells", "width", "layout", "gallery"):
         was, is_now = ([value for key, value in block.look if key == name] for block in (old, new))
         if was != is_now:
             looks[name] = Look(name, was[-1] if was else "", is_now[-1] if is_now else "")
+    if old.refers != new.refers and old.kind == new.kind:
+        looks["figure"] = Look("figure", old.refers, new.refers)
     if old.links != new.links:
         looks["a"] = Look("a", ", ".join(old.links), ", ".join(new.links))
     if old.spans or new.spans:
@@ -271,25 +276,29 @@ def _alone(block: Block, kind: str) -> Line:
     links = ", ".join(block.links)
     look = Look("a", links, "") if kind == REMOVED else Look("a", "", links)
     runs = (Run(kind, block.text),) if block.text else ()
-    return Line(kind, block.kind, runs, (look,) if links else ())
+    shown = (block.refers, "") if kind == REMOVED else ("", block.refers)
+    return Line(kind, block.kind, runs, (look,) if links else (), shown)
 
 
 def _both(old: Block, new: Block, effort: _Effort) -> Line:
+    shown = (old.refers, new.refers)
     if old.text == new.text:
         passages = [(old.text, old.text)] if old.text else []
         looks = () if old == new else _looks(old, new, passages)
-        return Line(CHANGED if looks else SAME, new.kind, _runs(passages), looks)
+        return Line(CHANGED if looks else SAME, new.kind, _runs(passages), looks, shown)
     passages = _words_of(old.text, new.text, effort)
     kept = sum(len(was) for was, is_now in passages if was == is_now)
     if kept < _ALIKE * min(len(old.text), len(new.text)):
         passages = [(old.text, new.text)]
-    return Line(CHANGED, new.kind, _runs(passages), _looks(old, new, passages))
+    return Line(CHANGED, new.kind, _runs(passages), _looks(old, new, passages), shown)
 
 
 def compare(old: Sequence[Block], new: Sequence[Block]) -> list[Line]:
     """Every block of both sides, from top to bottom, the same ones included."""
     effort = _Effort()
-    keys_old, keys_new = ([block.text or f"\v{block.kind}" for block in side] for side in (old, new))
+    keys_old, keys_new = (
+        [block.text or f"\v{block.kind} {block.refers}" for block in side] for side in (old, new)
+    )
     lines: list[Line] = []
     at_old = at_new = 0
     for i, j, n in [*_matches(keys_old, keys_new, effort), (len(old), len(new), 0)]:

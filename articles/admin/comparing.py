@@ -14,8 +14,9 @@ from articles.admin.desk_request import DeskRequest
 from articles.admin.image_answers import smallest
 from articles.body import printed
 from articles.differences import Change, Surroundings, differences, label_of, picture_of, said
-from articles.models import Article, Image, Revision
+from articles.models import Article, Document, Image, Revision
 from articles.revisions import Snapshot
+from newsroom.markup import documents_in, pictures_in
 
 NOW = "sekarang"
 FACTS = ("category", "kind", "verdict", "byline", "sign_off", "writer", "editor", "embargo_until", "due_at")
@@ -31,16 +32,21 @@ class Comparison:
 
 
 def around(request: DeskRequest, *contents: Snapshot) -> Surroundings:
-    """What the snapshots name beside themselves, as far as this person may see it. Three queries."""
+    """What the snapshots name beside themselves, as far as this person may see it. Three queries, and one where
+    there are attachments."""
     pins = {pin["id"] for content in contents for pin in content.get("related_pins") or []}
     seen = (
         Article.objects.visible_to(request.user, request.now).filter(pk__in=pins).values_list("pk", flat=True)
     )
+    bodies = [str(content.get("body") or "") for content in contents]
     pictures = {content["lead_image"]["id"] for content in contents if content.get("lead_image")}
+    pictures.update(*(pictures_in(body) for body in bodies))
+    papers = {number for body in bodies for number in documents_in(body)}
     images = Image.objects.filter(pk__in=pictures).prefetch_related("renditions") if pictures else []
     return Surroundings(
         zone_name=request.office.zone_name,
         thumbnails={image.pk: smallest(image) for image in images},
+        documents=dict(Document.objects.filter(pk__in=papers).values_list("pk", "title")) if papers else {},
         hidden=pins - set(seen) if pins else frozenset(),
     )
 

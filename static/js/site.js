@@ -65,3 +65,20 @@ if (share && navigator.share) {
     navigator.share({ title: document.querySelector("h1").textContent, url: share.dataset.share }).catch(() => {});
   });
 }
+
+// A video is asked of its host only now that somebody wants to see it.
+for (const button of document.querySelectorAll("[data-player]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const address = new URL(button.dataset.player);
+    address.searchParams.set("autoplay", "1");
+    const player = document.createElement("iframe");
+    player.title = button.dataset.title;
+    player.allow = "autoplay; encrypted-media; fullscreen; picture-in-picture";
+    player.referrerPolicy = "strict-origin-when-cross-origin";
+    player.setAttribute("sandbox", "allow-scripts allow-same-origin allow-presentation allow-popups allow-popups-to-escape-sandbox");
+    player.src = address;
+    button.closest(".layar").replaceWith(player);
+    player.focus();
+  });
+}
