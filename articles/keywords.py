@@ -8,14 +8,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.journal import record
-from articles.models import Tag, TaggedArticle, User
+from articles.models import Tag, TaggedArticle, TaggedImage, User
 from articles.search import add_keyword
 from articles.workflow import Refused
 
 
 @transaction.atomic
 def merge(*, tags: Iterable[Tag], into: Tag, by: User, now: datetime) -> int:
-    """Make `tags` one: `into` stays and marks all their articles. Returns how many tags went."""
+    """Make `tags` one: `into` stays and marks all their articles and pictures. Returns how many tags went."""
     if not by.has_perm("articles.change_tag"):
         raise Refused(_("Peran Anda tidak mencakup tindakan ini. Mintalah bantuan admin kategori."))
     wanted = {tag.pk for tag in tags} | {into.pk}
@@ -36,6 +36,7 @@ def merge(*, tags: Iterable[Tag], into: Tag, by: User, now: datetime) -> int:
         ],
         batch_size=2000,
     )
+    _move_pictures(locked, home)
     names = ", ".join(sorted(tag.name for tag in locked.values()))
     for tag in locked.values():
         sentence = _("Digabungkan ke “%s”.") % home.name
@@ -47,6 +48,16 @@ def merge(*, tags: Iterable[Tag], into: Tag, by: User, now: datetime) -> int:
     return len(locked)
 
 
+def _move_pictures(tags: Iterable[int], home: Tag) -> None:
+    uses = TaggedImage.objects.filter(tag__in=tags)
+    marked = set(uses.values_list("content_object", flat=True))
+    already = set(TaggedImage.objects.filter(tag=home).values_list("content_object", flat=True))
+    uses.delete()
+    TaggedImage.objects.bulk_create(
+        [TaggedImage(tag=home, content_object_id=pk) for pk in sorted(marked - already)], batch_size=2000
+    )
+
+
 @transaction.atomic
 def remove_unused(*, tags: Iterable[Tag], by: User, now: datetime) -> tuple[int, int]:
     """Drop those of `tags` that mark nothing. Returns how many went and how many stayed."""
@@ -54,6 +65,7 @@ def remove_unused(*, tags: Iterable[Tag], by: User, now: datetime) -> tuple[int,
         raise Refused(_("Peran Anda tidak mencakup tindakan ini. Mintalah bantuan admin kategori."))
     locked = list(Tag.objects.select_for_update().filter(pk__in=[tag.pk for tag in tags]).order_by("pk"))
     used = set(TaggedArticle.objects.filter(tag__in=locked).values_list("tag", flat=True))
+    used |= set(TaggedImage.objects.filter(tag__in=locked).values_list("tag", flat=True))
     unused = [tag for tag in locked if tag.pk not in used]
     for tag in unused:
         sentence = _("Dihapus karena tidak dipakai.")

@@ -23,7 +23,7 @@ from articles.admin.careful import ProposedSlugForm
 from articles.admin.confirmation import confirm
 from articles.admin.desk_request import DeskRequest
 from articles.admin.taxonomy import KeptByCategoryAdmin
-from articles.models import Tag, TaggedArticle
+from articles.models import Tag, TaggedArticle, TaggedImage
 from articles.search import add_keyword
 
 # taggit registers its own model, which this site does not use.
@@ -53,15 +53,20 @@ class UseFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset):
         if self.value() == "ya":
-            return queryset.filter(uses_count__gt=0)
-        return queryset.filter(uses_count=0) if self.value() == "tidak" else queryset
+            return queryset.exclude(uses_count=0, images_count=0)
+        return queryset.filter(uses_count=0, images_count=0) if self.value() == "tidak" else queryset
+
+
+def uses_told(tag: Tag) -> str:
+    """How many texts it marks, and pictures where there are such; needs the desk's counts."""
+    articles, images = cast(Any, tag).uses_count, cast(Any, tag).images_count
+    told = ngettext("%d berita", "%d berita", articles) % articles
+    return f"{told}, {ngettext('%d foto', '%d foto', images) % images}" if images else told
 
 
 class TagField(forms.ModelChoiceField):
     def label_from_instance(self, obj):
-        count = obj.uses_count
-        label = ngettext("%(name)s (%(count)d berita)", "%(name)s (%(count)d berita)", count)
-        return label % {"name": obj.name, "count": count}
+        return f"{obj.name} ({uses_told(obj)})"
 
 
 class StaysForm(forms.Form):
@@ -97,9 +102,14 @@ class TagAdmin(KeptByCategoryAdmin):
     actions_detail = ["see_tag"]
 
     def get_queryset(self, request):
-        uses = TaggedArticle.objects.filter(tag=OuterRef("pk")).order_by()
-        count = uses.values("tag").annotate(count=Count("pk")).values("count")
-        return super().get_queryset(request).annotate(uses_count=Coalesce(Subquery(count), 0))
+        def number(uses: models.QuerySet[Any]) -> Coalesce:
+            of_tag = uses.filter(tag=OuterRef("pk")).order_by().values("tag")
+            return Coalesce(Subquery(of_tag.annotate(count=Count("pk")).values("count")), 0)
+
+        rows = super().get_queryset(request)
+        return rows.annotate(
+            uses_count=number(TaggedArticle.objects.all()), images_count=number(TaggedImage.objects.all())
+        )
 
     def get_actions(self, request):
         """Without Django's own deletion, which would take tags from published articles."""
@@ -107,7 +117,7 @@ class TagAdmin(KeptByCategoryAdmin):
 
     def has_delete_permission(self, request, obj=None):
         allowed = super().has_delete_permission(request, obj)
-        return allowed and (obj is None or not getattr(obj, "uses_count", 1))
+        return allowed and (obj is None or not (getattr(obj, "uses_count", 1) or obj.images_count))
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)
@@ -120,7 +130,7 @@ class TagAdmin(KeptByCategoryAdmin):
 
     @display(description=gettext_lazy("dipakai"), ordering="uses_count")
     def uses_shown(self, obj):
-        return ngettext("%d berita", "%d berita", obj.uses_count) % obj.uses_count
+        return uses_told(obj)
 
     @action(description=gettext_lazy("Lihat di situs"), url_path="lihat", icon="open_in_new")
     def see_tag(self, request: DeskRequest, object_id: str) -> HttpResponse:
@@ -155,7 +165,7 @@ class TagAdmin(KeptByCategoryAdmin):
             request,
             title=_("Gabungkan tagar"),
             sentences=[
-                _("Semua berita yang memakai tagar ini akan memakai tagar yang tetap."),
+                _("Semua berita dan foto yang memakai tagar ini akan memakai tagar yang tetap."),
                 _("Tagar lainnya hilang."),
             ],
             submit=_("Gabungkan"),
