@@ -78,7 +78,8 @@ def too_large() -> str:
 def _sentence(refused: confined.Refused) -> str:
     sentences = {
         "locked": _("PDF ini terkunci atau bersandi. Simpan ulang tanpa sandi, lalu unggah lagi."),
-        "long": _("PDF ini lebih dari %(most)s halaman. Bagi menjadi beberapa berkas.") % refused.values,
+        "long": _("PDF ini lebih dari %(most)s halaman. Bagi menjadi beberapa berkas.")
+        % {"most": refused.values.get("most", "")},
         "heavy": _("Isi PDF ini terlalu besar untuk dibuka. Ekspor ulang dengan gambar yang lebih kecil."),
         "form": _(
             "PDF ini formulir dinamis (XFA) yang tidak terbuka di kebanyakan aplikasi. Cetak menjadi PDF biasa."
@@ -101,7 +102,12 @@ def take_in(pdf: Pdf, *, title: str, by: User, now: datetime) -> Document:
     return document
 
 
+def store_is_away() -> str:
+    return _("Berkas belum tersimpan karena tempat penyimpanan tidak menjawab. Coba lagi beberapa saat lagi.")
+
+
 def store(pdf: Pdf, *, title: str, by: User | None) -> Document:
+    """Raises OSError where the file cannot be kept."""
     document = Document(
         title=tidy_line(title) or proposed_title(pdf.name),
         size=len(pdf.data),

@@ -141,8 +141,8 @@ def _order(path: str) -> str:
 
 def _download_name(path: str) -> str:
     """After the document's title, so that it is found again among the downloads."""
-    title = Document.objects.filter(file=path).values_list("title", flat=True).first() or _("Dokumen")
-    return _UNSAFE.sub("-", title)[:LONGEST_NAME].strip(" .-") + DOCUMENT
+    title = Document.objects.filter(file=path).values_list("title", flat=True).first() or ""
+    return (_UNSAFE.sub("-", title)[:LONGEST_NAME].strip(" .-") or _("Dokumen")) + DOCUMENT
 
 
 def unavailable(path: str) -> HttpResponse:

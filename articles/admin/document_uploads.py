@@ -41,9 +41,11 @@ def upload(desk: ModelAdmin, request: DeskRequest) -> HttpResponse:
         return JsonResponse({"errors": found}, status=422)
     try:
         pdf = documents.read(file)
+        document = documents.take_in(pdf, title=form.cleaned_data["title"], by=request.user, now=request.now)
     except ValidationError as refused:
         return JsonResponse({"errors": {"file": refused.messages}}, status=422)
-    document = documents.take_in(pdf, title=form.cleaned_data["title"], by=request.user, now=request.now)
+    except OSError:
+        return JsonResponse({"errors": {"file": [documents.store_is_away()]}}, status=503)
     twins = [answer(twin) for twin in documents.twins_of(document)]
     return JsonResponse(answer(document) | {"notice": pdf.notice, "twins": twins}, status=201)
 

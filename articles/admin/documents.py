@@ -30,6 +30,7 @@ class DocumentForm(CarefulForm):
             "PDF, paling besar 20 MB. Skrip, data pembuat, dan riwayat di dalamnya tidak ikut disimpan."
         ),
     )
+    is_store_away = False
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -49,6 +50,8 @@ class DocumentForm(CarefulForm):
         cleaned = super().clean()
         if pdf := cleaned.get("upload"):
             cleaned["title"] = cleaned.get("title") or documents.proposed_title(pdf.name)
+        if self.is_store_away:
+            raise forms.ValidationError(documents.store_is_away())
         return cleaned
 
 
@@ -95,6 +98,21 @@ class DocumentAdmin(CarefulAdmin):
 
     def get_urls(self):
         return [*document_uploads.urls(self), *super().get_urls()]
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except OSError:
+            # Nothing was saved. The form is shown again with what was typed.
+            request.is_store_away = True
+            for file in request.FILES.values():
+                file.seek(0)
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.is_store_away = getattr(request, "is_store_away", False)
+        return form
 
     def get_fieldsets(self, request, obj=None):
         return [(None, {"fields": ["title"]})] if obj is not None else self.fieldsets
