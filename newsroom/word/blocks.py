@@ -1,7 +1,9 @@
 """What a text consists of, however it was written: paragraphs, pictures, tables."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 
 @dataclass(frozen=True)
@@ -13,6 +15,15 @@ class Piece:
     italic: bool = False
     raised: str = ""
     href: str = ""
+
+
+def joined(pieces: Iterable[Piece]) -> list[Piece]:
+    """Neighbours of one look as one: Word parts them for reasons of its own."""
+    found: list[Piece] = []
+    for look, row in groupby(pieces, key=lambda piece: replace(piece, text="")):
+        if text := "".join(piece.text for piece in row):
+            found.append(replace(look, text=text))
+    return found
 
 
 @dataclass(frozen=True)

@@ -102,23 +102,9 @@ def _paragraph(
 
 
 def _trimmed(pieces: list[Piece]) -> list[Piece]:
-    """Neighbours of one look as one, without white space at both ends."""
-    joined: list[Piece] = []
-    for piece in pieces:
-        if joined and _look(joined[-1]) == _look(piece):
-            joined[-1] = Piece(joined[-1].text + piece.text, *_look(piece))
-        elif piece.text:
-            joined.append(piece)
-    while joined and not joined[0].text.strip():
-        joined.pop(0)
-    while joined and not joined[-1].text.strip():
-        joined.pop()
-    return joined
-
-
-def _look(piece: Piece) -> tuple[bool, bool, str, str]:
-    # White space shows no look, so it parts no words of one.
-    return piece.bold, piece.italic, piece.raised, piece.href
+    """Without white space at both ends."""
+    said = [index for index, piece in enumerate(pieces) if piece.text.strip()]
+    return pieces[said[0] : said[-1] + 1] if said else []
 
 
 def _runs(pieces: list[Piece], links: dict[str, str]) -> Iterator[etree._Element]:

@@ -6,12 +6,13 @@ Deletions that are tracked are gone, insertions are text. Nothing is fetched, wh
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from lxml import etree
 from mammoth.docx.dingbats import dingbats
 
 from newsroom.confined import Refused
-from newsroom.word.blocks import Block, Cell, Marks, Paragraph, Piece, Place, Row, Table
+from newsroom.word.blocks import Block, Cell, Marks, Paragraph, Piece, Place, Row, Table, joined
 from newsroom.word.drawings import Drawings
 from newsroom.word.lists import Lists
 from newsroom.word.package import Package
@@ -22,7 +23,11 @@ M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 # More text than any news story, by far; the body may hold 300,000 characters of markup.
 MOST_CHARACTERS = 300_000
-MOST_BLOCKS = 10_000
+# Paragraphs, cells included, and changes of look within them: a long report has some hundred of each.
+MOST_BLOCKS = 4_000
+MOST_PIECES = 10_000
+# Paragraphs and runs as the file has them, before they are looked at.
+MOST_ELEMENTS = 40_000
 _WIDEST = 50
 _HYPERLINK = re.compile(r'^\s*HYPERLINK\s+(?:"([^"]*)"|([^\s\\]\S*))')
 # What fonts of symbols put where no letter is, and joints that only a page needs.
@@ -63,12 +68,15 @@ class Reader:
     _carried: list[Piece] = field(default_factory=list)
     _characters: int = 0
     _blocks: int = 0
+    _parts: int = 0
 
     def read(self) -> list[Block]:
         root = self.package.tree(self.package.main)
         body = root.find(W + "body")
         if body is None:
             raise Refused("broken")
+        if sum(1 for _one in islice(root.iter(W + "p", W + "r"), MOST_ELEMENTS + 1)) > MOST_ELEMENTS:
+            raise Refused("long")
         return list(self._blocks_in(body))
 
     # Blocks
@@ -107,12 +115,12 @@ class Reader:
     def _paragraph(self, element: etree._Element) -> Iterator[Block]:
         told = element.find(W + "pPr")
         style = self.styles.of(value(told, "pStyle"))
-        pieces = self._carried + list(self._pieces(element, style, ""))
+        pieces = joined([*self._carried, *self._pieces(element, style, "")])
         self._carried = []
         if told is not None and told.find(f"{W}rPr/{W}del") is not None:
             self._carried = pieces
             return
-        self._count(sum(len(piece.text) for piece in pieces))
+        self._count(pieces)
         beside, self._beside = self._beside, []
         before, after = self.drawings.taken()
         if style.role == "contents":
@@ -147,10 +155,11 @@ class Reader:
             else place
         )
 
-    def _count(self, characters: int) -> None:
-        self._characters += characters
+    def _count(self, pieces: list[Piece]) -> None:
+        self._characters += sum(len(piece.text) for piece in pieces)
         self._blocks += 1
-        if self._characters > MOST_CHARACTERS or self._blocks > MOST_BLOCKS:
+        self._parts += len(pieces)
+        if self._characters > MOST_CHARACTERS or self._blocks > MOST_BLOCKS or self._parts > MOST_PIECES:
             raise Refused("long")
 
     # Text
@@ -244,7 +253,7 @@ class Reader:
                 # A text of its own, whatever is open around it.
                 inner = replace(self, drawings=self.drawings.anew(), _fields=[], _beside=[], _carried=[])
                 self._beside += inner._blocks_in(box)
-                self._characters, self._blocks = inner._characters, inner._blocks
+                self._characters, self._blocks, self._parts = inner._characters, inner._blocks, inner._parts
         elif child.tag == W + "object":
             self.marks.add("embedded")
         elif child.tag in (W + "footnoteReference", W + "endnoteReference"):
