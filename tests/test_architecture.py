@@ -40,9 +40,24 @@ TOP_LEVEL_BESIDE = {
 }
 VAGUE_NAMES = {"utils.py", "helpers.py", "common.py", "misc.py"}
 COMMAND_VERBS = {
-    *("check", "export", "find", "forget", "import", "list", "load", "measure", "move", "publish", "rebuild"),
+    *(
+        "check",
+        "export",
+        "find",
+        "forget",
+        "import",
+        "list",
+        "load",
+        "make",
+        "measure",
+        "move",
+        "publish",
+        "rebuild",
+    ),
     *("refresh", "remove", "rename", "render", "run", "send", "show", "sync", "write"),
 }
+# What a command does to all there is needs no noun.
+WHOLE_COMMANDS = {"resanitise"}
 # In halves, so that this file does not hold what it forbids.
 REGISTRY_HOSTS = re.compile(
     "|".join(
@@ -169,7 +184,7 @@ def commands_without_verb(path: str, source: str) -> list[str]:
     if "/management/commands/" not in path or name == "__init__":
         return []
     verb, _, noun = name.partition("_")
-    return [] if verb in COMMAND_VERBS and noun else [name]
+    return [] if (verb in COMMAND_VERBS and noun) or name in WHOLE_COMMANDS else [name]
 
 
 def long_views(path: str, source: str) -> list[str]:
