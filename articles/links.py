@@ -138,8 +138,7 @@ def _named(path: str) -> tuple[str, str] | None:
             match = resolve(tried)
         except (Resolver404, ValueError):
             continue
-        given = match.kwargs
-        return match.view_name, str(given.get("pk") or given.get("slug") or "")
+        return match.view_name, str(match.kwargs.get("pk", match.kwargs.get("slug", "")))
     return None
 
 

@@ -6,6 +6,7 @@ No proxy of the environment is used: it would resolve the name again.
 """
 
 import http.client
+import re
 import socket
 import ssl
 from collections.abc import Callable
@@ -31,6 +32,9 @@ _PORTS = {"http": 80, "https": 443}
 _SURELY_THERE = "a.root-servers.net"
 # Addresses that carry an IPv4 address within, by whose rules they would have to be judged.
 _CARRIERS = [ip_network(net) for net in ("64:ff9b::/96", "64:ff9b:1::/48", "2002::/16", "2001::/32", "::/96")]
+# For protocols of the network itself; not every Python counts it as special.
+_SPECIAL = ip_network("192.0.0.0/24")
+_HOST = re.compile(r"[A-Za-z0-9._-]+|[0-9A-Fa-f:.]+")
 
 Resolve = Callable[..., list[tuple[Any, ...]]]
 
@@ -59,7 +63,11 @@ def is_public(address: IP) -> bool:
     ):
         return False
     return address.is_global and not (
-        address.is_multicast or address.is_reserved or address.is_unspecified or address.is_loopback
+        address in _SPECIAL
+        or address.is_multicast
+        or address.is_reserved
+        or address.is_unspecified
+        or address.is_loopback
     )
 
 
@@ -82,7 +90,7 @@ class _Secure(_Plain):
 
 
 class Asker:
-    """`is_allowed` and `ports` are for tests, whose server is on loopback."""
+    """`is_allowed` and `ports` are for tests alone, whose server is on loopback."""
 
     def __init__(
         self,
@@ -91,16 +99,18 @@ class Asker:
         is_allowed: Callable[[IP], bool] = is_public,
         ports: frozenset[int] = frozenset(_PORTS.values()),
         resolve: Resolve = socket.getaddrinfo,
+        seconds: float = ALL_SECONDS,
     ):
         self._agent = agent
         self._is_allowed = is_allowed
         self._ports = ports
         self._resolve = resolve
+        self._seconds = seconds
 
     def ask(self, address: str) -> Answer:
         """Whether `address` is dead: 404, 410, or a name that nobody has. Whatever else goes wrong may pass by itself.
-        Takes at most `ALL_SECONDS`, and what the resolver takes."""
-        until = monotonic() + ALL_SECONDS
+        Takes at most `seconds`, and what the resolver takes."""
+        until = monotonic() + self._seconds
         try:
             status = self._follow("HEAD", address, until)
             if status >= 400:
@@ -171,6 +181,8 @@ def _parts(address: str) -> tuple[str, str, int, str]:
     if parts.scheme not in _PORTS or not parts.hostname or parts.username is not None:
         raise Refused("scheme, host or user")
     host = parts.hostname if ":" in parts.hostname else parts.hostname.encode("idna").decode()
+    if not _HOST.fullmatch(host):
+        raise Refused("host")
     target = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     if parts.query:
         target += "?" + quote(parts.query, safe="/%:@!$&'()*+,;=~-._?")
