@@ -173,7 +173,8 @@ def _files_removed_on_failure() -> Iterator[list[str]]:
 def _lay(*, story: Story, category: Category, by: User, now: datetime, stored: list[str]) -> Imported:
     told, report = story.told, story.report
     images = {number: _stored(found, by, stored, report) for number, found in story.pictures.items()}
-    article = Article(created_by=by, writer=by, category=_category(told, category, report), status_since=now)
+    article = Article(created_by=by, writer=by, status_since=now)
+    article.category = _held(_category(told, category, report))
     article.headline = _headline(told, report)
     article.kicker, article.dateline = told["kicker"], told["dateline"]
     article.summary, article.sign_off = told["summary"], told["sign_off"]
@@ -239,7 +240,7 @@ def _headline(told: dict[str, Any], report: Report) -> str:
     headline = tidy_line(told["headline"])
     if not headline:
         report.note("headline_is_name")
-        stem = tidy_line(PurePath(report.file).stem.replace("_", " "))
+        stem = tidy_line(report.file.rpartition(".")[0].replace("_", " "))
         return stem if any(character.isalnum() for character in stem) else _("Naskah dari Word")
     if told["headline_by"] == "line":
         report.note("headline_is_line")
@@ -257,6 +258,14 @@ def _category(told: dict[str, Any], chosen: Category, report: Report) -> Categor
     if named is None:
         report.note("unknown_category", told["category"])
     return named or chosen
+
+
+def _held(shelf: Category) -> Category:
+    """So that nobody removes it before the draft stands on it."""
+    held = Category.objects.select_for_update(no_key=True).filter(pk=shelf.pk).first()
+    if held is None:
+        raise Refused(_("Kategori ini sudah tidak ada. Pilih yang lain."))
+    return held
 
 
 # People
