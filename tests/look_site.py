@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from articles import preview_links
-from articles.models import Article, Correction, Image, Office, Rendition, SocialLink
+from articles.models import Article, Correction, Document, Image, Office, Rendition, SocialLink
 from articles.roles import EDITOR
 from pages.models import Faq, FaqTopic, Link, LinkGroup
 from pages.models import Page as StaticPage
@@ -69,17 +69,45 @@ class Site:
         return page
 
 
+def _saved(name: str, width: int, height: int, image_format: str) -> str:
+    data = BytesIO()
+    Picture.new("RGB", (width, height), "#567").save(data, image_format)
+    return default_storage.save(name, ContentFile(data.getvalue()))
+
+
 def picture() -> Image:
     image = factories.make_image()
-    for width in (480, 960):
-        data = BytesIO()
-        Picture.new("RGB", (width, width * 9 // 16), "#567").save(data, "WEBP")
-        name = default_storage.save(f"gambar/uji/{width}-{image.pk}.webp", ContentFile(data.getvalue()))
-        rendition = Rendition(
-            image=image, ratio="16:9", format="webp", width=width, height=width * 9 // 16, file=name
-        )
-        rendition.save()
+    _saved(image.file.name, image.width, image.height, "WEBP")
+    for ratio, shape in {"16:9": 16 / 9, "4:3": 4 / 3, "asli": 16 / 9}.items():
+        for name, width in (("webp", 480), ("webp", 960), ("jpeg", 960)):
+            height = round(width / shape)
+            path = f"gambar/uji/{ratio.replace(':', 'x')}-{width}-{image.pk}.{name}"
+            file = _saved(path, width, height, name.upper())
+            Rendition.objects.create(
+                image=image, ratio=ratio, format=name, width=width, height=height, file=file
+            )
     return image
+
+
+def everything(image: Image, other: Image, paper: Document) -> str:
+    """A text with all that a text may hold."""
+    shown = [
+        f'<img data-gambar="{row.pk}" src="{row.file.url}" alt="">'
+        f"<figcaption>Loket nomor {row.pk} pada malam pertama.</figcaption></figure>"
+        for row in (image, other)
+    ]
+    return f"""{BODY}
+<figure class="gambar">{shown[0]}<p>Sesudah gambar.</p>
+<figure class="gambar gambar-kanan">{shown[1]}<p>Di samping gambar, cukup panjang agar mengalir di sebelahnya.</p>
+<figure class="gambar gambar-kiri">{shown[0]}<p>Di samping gambar di kiri.</p><h2>Sesudahnya</h2>
+<figure class="gambar gambar-kecil">{shown[1]}
+<figure class="galeri"><figure class="gambar">{shown[0]}<figure class="gambar">{shown[1]}
+<figcaption>Malam pertama di lima loket.</figcaption></figure>
+<figure class="video" data-video="youtube:aqz-KE-bpKQ"><figcaption>Pembukaan loket.</figcaption></figure>
+<figure class="lampiran" data-dokumen="{paper.pk}"><figcaption></figcaption></figure>
+<blockquote><p>Kantor boleh tutup.</p><p class="sumber">Rusdi Halimawan, camat</p></blockquote>
+<table class="lebar-sempit"><caption>Titik</caption><thead><tr><th scope="col">Kecamatan</th><th scope="col">Titik</th>
+</tr></thead><tbody><tr><th scope="row">Utara</th><td class="rata-kanan">11</td></tr></tbody></table>"""
 
 
 @contextmanager
@@ -119,6 +147,13 @@ def _content() -> Site:
     full = article(
         1, headline="Loket terpadu dibuka sampai malam", body=BODY, lead_image=image, category=child
     )
+    paper = factories.make_document(title="Daftar alamat loket")
+    rich = article(
+        5,
+        headline="Semua yang dapat dimuat sebuah berita",
+        body=everything(image, picture(), paper),
+        lead_image=image,
+    )
     long = article(2, headline=LONG, summary="")
     hoax = article(3, kind="hoax_report", verdict="hoax", lead_image=image, category=other)
     release = article(4, kind="press_release")
@@ -147,6 +182,7 @@ def _content() -> Site:
     paths = {
         "home": "/",
         "article": full.get_absolute_url(),
+        "everything": rich.get_absolute_url(),
         "long headline": long.get_absolute_url(),
         "hoax report": hoax.get_absolute_url(),
         "press release": release.get_absolute_url(),
