@@ -8,7 +8,7 @@ import logging
 import re
 from datetime import datetime
 from pathlib import PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import quote
 
 from django.conf import settings
@@ -22,7 +22,10 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Article, BodyDocument, BodyPicture, Document, Image, ShareCard
 from articles.public import PublicRequest, is_fresh, keep_briefly, keep_not_yet, not_found
-from newsroom.object_store import ObjectStore
+
+if TYPE_CHECKING:
+    # Its libraries are heavy, and a site with a folder needs none of them.
+    from newsroom.object_store import ObjectStore
 
 logger = logging.getLogger(__name__)
 
@@ -134,8 +137,9 @@ def _order(path: str) -> str:
     """Where the proxy finds the file. Of an object store it is an address that is good for a minute, which the proxy
     keeps to itself."""
     location = settings.MEDIA_ACCEL_LOCATION
-    if isinstance(default_storage, ObjectStore):
-        return location.rstrip("/") + default_storage.order(path)
+    if settings.MEDIA_S3["BUCKET"]:
+        store = cast("ObjectStore", default_storage)
+        return location.rstrip("/") + store.order(path)
     return location + quote(path)
 
 
