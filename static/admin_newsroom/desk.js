@@ -168,26 +168,6 @@
     }
   }
 
-  /* Click where the crop must look; the numbers stay the way for the keyboard. */
-  function focalPoint() {
-    for (const figure of all("[data-focal]")) {
-      const across = document.getElementById("id_focal_x");
-      const down = document.getElementById("id_focal_y");
-      const ring = figure.querySelector("span");
-      if (!across || !down) { ring.hidden = true; continue; }
-      const show = () => { ring.style.left = `${across.value}%`; ring.style.top = `${down.value}%`; };
-      figure.addEventListener("click", (event) => {
-        const box = figure.getBoundingClientRect();
-        across.value = Math.round(((event.clientX - box.left) / box.width) * 100);
-        down.value = Math.round(((event.clientY - box.top) / box.height) * 100);
-        show();
-      });
-      across.addEventListener("input", show);
-      down.addEventListener("input", show);
-      show();
-    }
-  }
-
   /* A minute in words while it is chosen: of publication, of a due date or an embargo in the form. */
   function tellMinute(day, hour, line, words, zone) {
     const told = document.getElementById("id_confirmed");
@@ -243,7 +223,6 @@
     panels();
     unsaved();
     newPicture();
-    focalPoint();
     minute();
   });
   addEventListener("load", () => {
