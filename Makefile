@@ -9,15 +9,16 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 # No lock file: it would record the address of a registry. The exact versions stand here.
 NPM_PACKAGES := axe-core@4.14.1 vnu-jar@26.9.27
 
-.PHONY: help venv setup run dev programs test lint format benchmark messages requirements clean
+.PHONY: help venv setup run dev programs test attacks lint format benchmark messages requirements clean
 
 help:
 	@echo 'make run           serve the site with sample content (PORT=8000)'
 	@echo 'make dev           the same, reloading on change, with debug pages'
 	@echo 'make test          run every test'
+	@echo 'make attacks       try thousands of hostile texts on what readers and the editor get'
 	@echo 'make lint          formatting, rules, types, migrations, deployment checks'
 	@echo 'make format        format the code'
-	@echo 'make benchmark     what every public page asks of the database, at 100,000 articles'
+	@echo 'make benchmark     what a photo costs, and what every public page asks of the database, at 100,000 articles'
 	@echo 'make messages      gather the sentences of the interface for translation'
 	@echo 'make requirements  pin the requirements anew'
 	@echo 'make clean         remove the environment and caches; var/ with its database stays'
@@ -60,6 +61,14 @@ programs:
 test: setup venv programs var/npm/.complete
 	@exec $(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist loadgroup --no-loadscope-reorder
 
+# Read as text by the attack tests, and never installed beside the site's own packages.
+var/attacks/.complete: tests/attacks/requirements.txt .venv/.complete
+	$(PIP) --no-deps --upgrade --target var/attacks -r tests/attacks/requirements.txt
+	@touch $@
+
+attacks: setup venv programs var/attacks/.complete
+	@exec $(BIN)/python -m pytest tests/attacks/whole.py --durations=0
+
 # As in production, without a server to ask.
 DEPLOYED = env NEWSROOM_PROFILE=production DEBUG= SECRET_KEY=$$(head -c 48 /dev/urandom | base64 -w0) \
 	ALLOWED_HOSTS=berita.example DATABASE_URL=postgresql://localhost/newsroom
@@ -76,6 +85,7 @@ format: venv
 	$(BIN)/ruff check --fix .
 
 benchmark: setup venv
+	@$(BIN)/python -m benchmarks.pictures --write
 	@exec $(BIN)/python -m benchmarks.queries --write
 
 # Needs xgettext and msgfmt (package gettext). What they make is committed, for a site runs without them.
