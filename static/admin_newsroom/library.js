@@ -14,7 +14,7 @@
     const [files, described] = ["files_form", "words_form"].map((id) => document.getElementById(id));
     const input = document.getElementById("id_files");
     const cards = root.querySelector("[data-cards]");
-    const told = root.querySelector("[data-told]");
+    const told = root.querySelector("[data-counted]");
     const save = root.querySelector("[data-save]");
     const saved = save.textContent;
     const count = { all: 0, done: 0, faulty: 0 };
