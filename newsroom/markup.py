@@ -204,9 +204,14 @@ def _trim(element: etree._Element) -> None:
     if element.tag in _FRAMES and is_blank(element.text):
         element.text = None
     for child in element:
-        beside_block = child.tag in BLOCKS or child.tag in TABLE_PARTS
-        if beside_block and child.tail is not None and not child.tail.strip(_SPACE):
-            child.tail = None
+        if child.tag not in BLOCKS and child.tag not in TABLE_PARTS:
+            continue
+        child.tail = (child.tail or "").lstrip(_SPACE) or None
+        before = child.getprevious()
+        if before is None:
+            element.text = (element.text or "").rstrip(_SPACE) or None
+        else:
+            before.tail = (before.tail or "").rstrip(_SPACE) or None
     if element.tag in _EDGED:
         element.text = (element.text or "").lstrip(_SPACE)
         if len(element):

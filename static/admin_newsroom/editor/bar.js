@@ -163,6 +163,7 @@
     editor.on("blur", () => setTimeout(later, 150));
     editor.on("mode", later);
     editor.on("resize", place);
+    addEventListener("resize", place);
     editor.widgets.on("instanceCreated", ({ data: widget }) => { widget.on("focus", later); widget.on("blur", later); });
     editor.widgets.on("instanceDestroyed", later);
     editor.on("contentDom", () => {

@@ -96,7 +96,12 @@
   CKEDITOR.plugins.add("deskwriting", {
     init(editor) {
       sourceOfQuote(editor);
-      editor.once("instanceReady", () => { countChanges(editor); editor.resetDirty(); });
+      editor.once("instanceReady", () => {
+        // What is sent is as compact as what is stored.
+        Object.assign(editor.dataProcessor.writer, { indentationChars: "", lineBreakChars: "" });
+        countChanges(editor);
+        editor.resetDirty();
+      });
     },
   });
 })();
