@@ -59,7 +59,10 @@ class FromWordForm(forms.Form):
         widget=FilesInput({"accept": ".docx", "aria-describedby": "files-help"}),
     )
     category = forms.ModelChoiceField(
-        Category.objects.none(), label=gettext_lazy("Kategori"), widget=UnfoldAdminSelect2Widget
+        Category.objects.none(),
+        label=gettext_lazy("Kategori"),
+        error_messages={"required": gettext_lazy("Pilih kategorinya.")},
+        widget=UnfoldAdminSelect2Widget,
     )
 
     def __init__(self, *args: Any, **kwargs: Any):

@@ -155,7 +155,7 @@ def _refuse_foreign(file: IO[bytes]) -> None:
     if start.startswith(_COMPOUND):
         # Both old Word files and encrypted new ones lie in Microsoft's compound files (MS-CFB).
         rest = file.read(LARGEST_FILE)
-        is_locked = "EncryptedPackage".encode("utf-16-le") in rest
+        is_locked = "EncryptedPackage".encode("utf-16-le") in start + rest
         raise Refused("locked" if is_locked else "old")
     stripped = start.lstrip(b"\xef\xbb\xbf \t\r\n")
     for magic, word in _FOREIGN:
