@@ -10,7 +10,7 @@ from django_tasks_db.models import DBTaskResult
 
 from articles.audit import record
 from articles.models import Article, Autosave, Presence
-from articles.pictures import delete_former
+from articles.pictures import ask_again, delete_former
 from articles.share_cards import forget_card
 from articles.transitions import state_of
 from articles.unsaved import AUTOSAVE_KEPT, PRESENCE_KEPT
@@ -25,6 +25,7 @@ class Removed:
     drafts: int
     files: int
     tasks: int
+    asked_again: int
 
 
 def remove_leftovers(now: datetime) -> Removed:
@@ -32,7 +33,7 @@ def remove_leftovers(now: datetime) -> Removed:
     presences, _rows = Presence.objects.filter(seen_at__lte=now - PRESENCE_KEPT).delete()
     drafts, files = empty_bin(now), delete_former(now)
     tasks, _rows = DBTaskResult.objects.finished().filter(finished_at__lte=now - TASKS_KEPT).delete()
-    return Removed(autosaves, presences, drafts, files, tasks)
+    return Removed(autosaves, presences, drafts, files, tasks, ask_again(now))
 
 
 def empty_bin(now: datetime) -> int:

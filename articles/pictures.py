@@ -120,6 +120,16 @@ def remake_sizes(image: Image) -> None:
         make_sizes_later(image.pk)
 
 
+def ask_again(now: datetime) -> int:
+    """Have made what is missing: the worker was killed at it, or the picture is older than these sizes. Return of how
+    many pictures."""
+    waiting = Image.objects.filter(sizes_made_at=None, uploaded_at__lte=now - timedelta(hours=1))
+    keys = list(waiting.values_list("pk", flat=True))
+    for pk in keys:
+        make_sizes_later(pk)
+    return len(keys)
+
+
 def delete(image: Image) -> None:
     """Remove the row; its files go once that is certain. Raises ProtectedError while a text shows it."""
     with transaction.atomic():

@@ -12,7 +12,8 @@ from PIL import ImageCms
 from articles import pictures
 from articles.models import FormerFile
 from tests.factories import NOW, make_draft
-from tests.photos import opened, phone_photo, photo, png, saved, stored_files, with_sizes
+from tests.photos import opened, phone_photo, photo, saved, stored_files, with_sizes
+from tests.png import png
 
 pytestmark = pytest.mark.django_db
 

@@ -1,6 +1,6 @@
 """Files that are meant to break, fill or smuggle: each ends in a sentence or in a clean picture.
 
-The largest picture of every kind: `python -m benchmarks.pictures --worst`.
+The largest picture of every kind: `python -m benchmarks.pictures`.
 """
 
 import io
@@ -20,7 +20,8 @@ from articles import pictures
 from articles.models import Image
 from newsroom import picture_reading
 from tests.environment import ROOT
-from tests.photos import chunk, iptc, photo, png, saved, with_segment, xmp
+from tests.photos import iptc, photo, saved, with_segment, xmp
+from tests.png import chunk, png
 
 PHP = b"<?php system($_GET['c']); ?>"
 HTML = b"<html><script>alert(1)</script></html>"

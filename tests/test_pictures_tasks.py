@@ -89,6 +89,14 @@ def test_finished_tasks_are_forgotten_after_two_weeks(has_worker):
     assert remove_leftovers(NOW).tasks == 1
 
 
+def test_what_is_still_missing_is_asked_for_daily(wati, django_capture_on_commit_callbacks):
+    image = pictures.store(photo(40, 30), by=wati)
+    Image.objects.update(uploaded_at=NOW - timedelta(hours=1))
+    with django_capture_on_commit_callbacks(execute=True):
+        assert remove_leftovers(NOW).asked_again == 1
+    assert image.renditions.exists()
+
+
 def test_the_librarys_own_list_of_tasks_is_no_desk(sari):
     sari.is_superuser = True
     sari.save()

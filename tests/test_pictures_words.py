@@ -8,7 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from articles import pictures
 from articles.pictures import Proposal
-from tests.photos import EXIF_DIRECTORY, iptc, phone_photo, photo, png, with_segment, xmp
+from tests.photos import EXIF_DIRECTORY, iptc, phone_photo, photo, with_segment, xmp
+from tests.png import png
 
 CAPTION, BYLINE, CREDIT, COPYRIGHT, DAY = 120, 80, 110, 116, 55
 

@@ -25,4 +25,5 @@ class Command(BaseCommand):
             f"{removed.autosaves} isian otomatis, {removed.presences} tanda hadir, "
             f"{removed.drafts} draf di tempat sampah, {removed.files} berkas foto lama, "
             f"dan {removed.tasks} catatan tugas {done}."
+            + (f" Ukuran {removed.asked_again} foto diminta ulang." if removed.asked_again else "")
         )
