@@ -94,6 +94,7 @@ class DocumentAdmin(CarefulAdmin):
     search_help_text = gettext_lazy("Cari judul")
     ordering = ["-uploaded_at", "-pk"]
     actions = None
+    change_list_template = "admin/articles/document/change_list.html"
     change_form_template = "admin/articles/document/change_form.html"
 
     def get_urls(self):
@@ -120,7 +121,7 @@ class DocumentAdmin(CarefulAdmin):
     def get_changelist(self, request, **kwargs):
         return Shelf
 
-    @display(description=gettext_lazy("isi"))
+    @display(description=gettext_lazy("ukuran"))
     def length(self, obj):
         pages = ngettext("%d halaman", "%d halaman", obj.pages) % obj.pages
         return format_html("{}, {}", pages, filesizeformat(obj.size))
