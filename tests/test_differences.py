@@ -12,6 +12,7 @@ from articles.revisions import Snapshot
 from newsroom.blocks import Block, blocks
 from newsroom.differences import Line, compare, words_changed
 from newsroom.markup import clean
+from tests.body_markup import VIDEO, attachment, gallery, picture
 
 
 def lines(old: str, new: str) -> list[Line]:
@@ -75,11 +76,58 @@ def test_a_table_is_compared_by_row():
             "<table><tbody><tr><th>x</th></tr></tbody></table>",
             ["cells"],
         ),
+        (
+            '<table class="lebar-penuh"><tbody><tr><td>x</td></tr></tbody></table>',
+            '<table class="lebar-sempit"><tbody><tr><td>x</td></tr></tbody></table>',
+            ["width"],
+        ),
+        (picture(1), picture(1, layout="gambar-kiri"), ["layout"]),
+        (picture(1, "Loket"), picture(2, "Loket"), ["figure"]),
+        (attachment(1, "Syarat"), attachment(2, "Syarat"), ["figure"]),
     ],
 )
 def test_what_only_looks_otherwise_is_told(old, new, looks):
     [line] = lines(old, new)
     assert (line.change, [look.name for look in line.looks]) == ("changed", looks)
+
+
+def test_another_picture_without_words_is_one_gone_and_one_come():
+    found = lines(picture(1) + picture(2), picture(1) + picture(3))
+    assert [(line.change, line.shown) for line in found] == [
+        ("same", ("1", "1")),
+        ("removed", ("2", "")),
+        ("added", ("", "3")),
+    ]
+
+
+def test_words_of_captions_are_compared():
+    old = picture(1, "Loket buka malam.") + VIDEO
+    new = gallery(picture(1, "Loket buka pagi."), picture(2), "<figcaption>Loket</figcaption>") + VIDEO
+    assert told(old, new) == ["Loket buka [-malam-]{+pagi+}.", "", "{+Loket+}", ""]
+
+
+def test_the_source_of_a_quote_is_compared():
+    quote = '<blockquote><p>Siap.</p><p class="sumber">Siti, {}</p></blockquote>'
+    assert told(quote.format("lurah"), quote.format("camat")) == ["Siap.", "Siti, [-lurah-]{+camat+}"]
+
+
+def test_the_address_of_a_picture_is_no_difference():
+    shown = picture(1).replace("<img", '<img src="/media/lain.jpg"')
+    assert changed({"body": picture(1)}, {"body": shown}) == []
+
+
+def test_figures_are_named():
+    old, new = (picture(n, "Loket") + attachment(n) + VIDEO for n in (1, 2))
+    around = Surroundings(thumbnails={1: "/media/kecil.jpg"}, documents={1: "Syarat"})
+    [stretch, same] = difference("body", old, new, around).stretches
+    picture_line, gone, come = stretch.lines
+    assert (picture_line.before_figure.name, picture_line.before_figure.thumbnail) == (
+        "Gambar nomor 1",
+        "/media/kecil.jpg",
+    )
+    assert picture_line.notes == ("Gambar berubah",)
+    assert (gone.before_figure.name, come.after_figure.name) == ("Lampiran: Syarat", "Lampiran: nomor 2")
+    assert same.lines[0].after_figure.name == "Video YouTube: dQw4w9WgXcQ"
 
 
 def test_bold_words_beside_changed_ones_are_told():
