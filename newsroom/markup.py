@@ -242,7 +242,7 @@ def _set_class(element: etree._Element, kind: str) -> None:
     if kind:
         element.set("class", kind)
     else:
-        element.attrib.pop("class", None)
+        element.attrib.pop("class", "")
 
 
 def _settle_headings(root: etree._Element) -> None:

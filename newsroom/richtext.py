@@ -55,7 +55,7 @@ def _put_into_box(table: etree._Element) -> None:
     box = make("div", class_=" ".join(["tabel", *table.get("class", "").split()]), tabindex="0")
     table.addprevious(box)
     box.tail, table.tail = table.tail, None
-    table.attrib.pop("class", None)
+    table.attrib.pop("class", "")
     box.append(table)
 
 

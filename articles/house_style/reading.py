@@ -8,7 +8,7 @@ from functools import cached_property
 
 from lxml import etree
 
-from newsroom.markup import parse
+from newsroom.markup_tree import parse
 
 # Stands for a line that the writer broke: white space, but nothing continues across it.
 BREAK = "\u2028"
@@ -156,6 +156,10 @@ class _Walk:
             self.reading.anchors.append(Anchor(element.get("href", ""), "".join(words), at))
         if len(self.kinds) > 1:
             self.add(element.tail)
+
+
+def anchors_in(body: str) -> list[Anchor]:
+    return Reading.of(Text("", "", "", "", body, date.min)).anchors
 
 
 def words_from(text: str, offset: int, most: int = 6) -> str:
