@@ -205,7 +205,10 @@ class TestDoor:
         article = make_public()
         read(client.get(address(article)))
         default_storage.delete(ShareCard.objects.get().file.name)
-        assert [client.get(address(article)).status_code, whole(client.get(address(article)))[0]] == [404, 200]
+        assert [client.get(address(article)).status_code, whole(client.get(address(article)))[0]] == [
+            404,
+            200,
+        ]
 
     def test_a_post_is_refused(self, client: Client) -> None:
         assert client.post(address(make_public())).status_code == 405

@@ -69,9 +69,15 @@ def _as_json(*names: str) -> JSONObject:
 
 def _came_along(row: Article, name: str, model: type[Row]) -> list[Row]:
     """Rows of `model` that `for_page` brought, with what the page shows of them."""
-    found: list[dict[str, Any]] = getattr(row, name)
-    times = {name for name in ("at", "issued_at") if found and name in found[0]}
-    return [model(**{**each, **{at: datetime.fromisoformat(each[at]) for at in times}}) for each in found]
+    return [model(**_timed(facts)) for facts in getattr(row, name)]
+
+
+def _timed(facts: dict[str, Any]) -> dict[str, Any]:
+    """JSON has no times."""
+    return {
+        name: datetime.fromisoformat(value) if name in ("at", "issued_at") else value
+        for name, value in facts.items()
+    }
 
 
 def _gone(request: PublicRequest, row: Article) -> HttpResponse:
