@@ -6,7 +6,7 @@ than an hour's share, so that nobody can use the newsroom to knock on other site
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from urllib.parse import unquote, urldefrag, urlsplit
 
@@ -276,8 +276,3 @@ def forget_old(now: datetime) -> int:
     """Addresses that no text has asked for since long. One statement."""
     old = Q(checked_at__lt=now - FORGOTTEN)
     return LinkCheck.objects.filter(old).delete()[0]
-
-
-def addresses_in(hrefs: Collection[str]) -> list[str]:
-    """Those of `hrefs` that lead to other sites."""
-    return [href for href in hrefs if own_path(href) is None and external(href)]

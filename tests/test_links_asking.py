@@ -45,7 +45,7 @@ class Site(BaseHTTPRequestHandler):
         if self.command == "GET":
             self.wfile.write(b"x" * 5000)
 
-    def log_message(self, format: str, *args: Any) -> None:
+    def log_message(self, *args: Any) -> None:
         pass
 
 

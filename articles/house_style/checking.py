@@ -10,6 +10,8 @@ from articles.house_style.rules import Found, Hint, Known
 # More than anybody works through at once.
 MOST_OF_A_RULE = 20
 
+_ORDER = ["headline", "summary", "dateline", "body", "lead_image", "lead_caption", "sign_off"]
+
 FINDERS: dict[str, Callable[[Reading, Known], Iterator[Found]]] = {
     "picture-words": parts.undescribed_pictures,
     "dateline-missing": parts.dateline_missing,
@@ -35,12 +37,15 @@ FINDERS: dict[str, Callable[[Reading, Known], Iterator[Found]]] = {
 
 
 def check(reading: Reading, known: Known) -> list[Hint]:
-    """Every hint, at most `MOST_OF_A_RULE` of each rule. Linear in the length of the text."""
-    return [
-        _hint(rule, found, reading)
+    """Every hint in the order of the form and of the text, at most `MOST_OF_A_RULE` of each rule. Linear in the length
+    of the text."""
+    found = [
+        (rule, one)
         for rule, finder in FINDERS.items()
-        for found in islice(finder(reading, known), MOST_OF_A_RULE)
+        for one in islice(finder(reading, known), MOST_OF_A_RULE)
     ]
+    found.sort(key=lambda pair: (_ORDER.index(pair[1].field), pair[1].at))
+    return [_hint(rule, one, reading) for rule, one in found]
 
 
 def check_text(text: Text, known: Known) -> list[Hint]:

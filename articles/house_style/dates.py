@@ -83,11 +83,13 @@ def _judged(block: Block, match: re.Match[str], near: date) -> Iterator[Found]:
     said = _DAY_NUMBERS[match["day"].lower()]
     if meant.weekday() == said:
         return
+    is_bracketed = "(" in match[0] and block.text[match.end() : match.end() + 1] == ")"
+    words = match[0].strip() + (")" if is_bracketed else "")
     sentence = _("“%(words)s”: tanggal itu hari %(weekday)s. Perbaiki hari atau tanggalnya.") % {
-        "words": match[0].strip().lstrip("("),
+        "words": words,
         "weekday": WEEKDAYS[meant.weekday()],
     }
-    yield Found(block.field, sentence, match[0].strip(), block.at(match.start()))
+    yield Found(block.field, sentence, words, block.at(match.start()))
 
 
 def _meant(match: re.Match[str], near: date) -> date | None:

@@ -90,8 +90,8 @@ _SPELLED = re.compile(rf"(?<![\w@#/.\-])(?:{'|'.join(SPELLINGS)})(?![\w\-/@]|\.\
 _GAP_BEFORE = re.compile(r"(?<=\w)[^\S\u2028]+(?:[,;](?=\s|$)|\.\s*$)")
 _WIDE_GAP = re.compile(r"(?<=[\w,.;:])(?:\xa0[ \xa0]| \xa0)[ \xa0]*(?=\w)")
 _GAPS = {
-    _GAP_BEFORE: gettext_lazy("Ada spasi sebelum tanda baca setelah “%s”. Hapus spasinya."),
-    _WIDE_GAP: gettext_lazy("Ada lebih dari satu spasi setelah “%s”. Sisakan satu."),
+    _GAP_BEFORE: gettext_lazy("“%s”: ada spasi sebelum tanda baca. Hapus spasinya."),
+    _WIDE_GAP: gettext_lazy("“%s”: ada lebih dari satu spasi. Sisakan satu."),
 }
 
 
@@ -103,10 +103,10 @@ def doubled_words(reading: Reading, known: Known) -> Iterator[Found]:
             if before is not None and _is_doubled(block.text, before, match) and before.start() > reported:
                 reported = match.start()
                 sentence = _(
-                    "“%s” tertulis dua kali. Hapus satu, atau pakai tanda hubung bila memang kata ulang."
+                    "“%s”: kata ini tertulis dua kali. Hapus satu, atau pakai tanda hubung bila memang kata ulang."
                 )
                 words = block.text[before.start() : match.end()]
-                yield Found(block.field, sentence % match[0].lower(), words, block.at(before.start()))
+                yield Found(block.field, sentence % words, words, block.at(before.start()))
             before = match
 
 
@@ -136,9 +136,8 @@ def stray_spaces(reading: Reading, known: Known) -> Iterator[Found]:
             for match in gap.finditer(block.text):
                 word = _before(block.text, match.start())
                 # With what follows, for the place is told by letters alone.
-                words = (word + block.text[match.start() : match.end() + 12]).split()
-                at = block.at(match.start() - len(word))
-                yield Found(block.field, sentence % word, " ".join(words[:2]), at)
+                words = " ".join((word + block.text[match.start() : match.end() + 12]).split()[:2])
+                yield Found(block.field, sentence % words, words, block.at(match.start() - len(word)))
 
 
 def _before(text: str, end: int) -> str:

@@ -224,6 +224,10 @@
 
   function listen(editor) {
     editor.on("change", later);
+    // What a spelling aid or a spoken word puts in is no change to the editor.
+    const watch = () => editor.editable()?.attachListener(editor.editable(), "input", later);
+    editor.on("contentDom", watch);
+    watch();
   }
 
   form.addEventListener("input", later);
@@ -234,8 +238,11 @@
   addEventListener("online", later);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) later(); });
 
-  // Folded on a narrow screen, where it would push the text away.
+  // Folded where it stands above the text and would push it away.
   if (!matchMedia("(min-width: 80rem)").matches) fold.open = false;
   show();
-  if (given.article) addEventListener("load", later);
+  addEventListener("load", () => {
+    if (document.querySelector(".remarks:not([data-quiet])")) fold.open = false;
+    if (given.article) later();
+  });
 })();
