@@ -25,14 +25,17 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from django.urls import reverse
+from django_tasks import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from articles.models import Article
 from articles.sample.people import sample_sign_ins
 
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
 MANAGE = [sys.executable, str(settings.BASE_DIR / "manage.py")]
-SENDER = ["send_mail", "--every", "10", "--verbosity", "0"]
-WORKER = ["db_worker", "--verbosity", "0"]
+SENDER = [*MANAGE, "send_mail", "--every", "10", "--verbosity", "0"]
+# Whoever looks at the site comes before the sizes of its pictures.
+WORKER = ["nice", "-n", "10", *MANAGE, "db_worker", "--verbosity", "0"]
 
 
 class StopRequested(BaseException):
@@ -63,7 +66,7 @@ class Command(BaseCommand):
                     server = children.enter_context(child(server_command(address, port, reload), variables))
                     wait_until_answering(server, address, port)
                     for helper in [SENDER, WORKER] if settings.HAS_WORKER else [SENDER]:
-                        children.enter_context(child([*MANAGE, *helper], variables))
+                        children.enter_context(child(helper, variables))
                     self.announce(site)
                     status = server.wait()
             except StopRequested:
@@ -75,6 +78,8 @@ class Command(BaseCommand):
         # Starts the embedded server where that is the engine, and keeps it until this process ends.
         connection.ensure_connection()
         call_command("migrate", interactive=False, verbosity=0)
+        # Nobody works yet: what a killed worker had in hand is done again.
+        DBTaskResult.objects.running().update(status=TaskResultStatus.READY)
         if not Article.objects.exists():
             call_command("load_sample_content", stdout=self.stdout)
         if collect:
