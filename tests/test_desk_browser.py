@@ -12,7 +12,7 @@ from articles import workflow
 from articles.models import Article
 from tests.cast import sign_in
 from tests.factories import NOW, make_category, make_draft, make_tag
-from tests.test_pictures import photo
+from tests.photos import photo
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

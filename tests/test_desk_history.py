@@ -11,7 +11,7 @@ from articles.models import Article, Category, User
 from tests.cast import sign_in
 from tests.factories import make_category, make_draft, make_public
 from tests.filling import send
-from tests.test_pictures import photo
+from tests.photos import photo
 
 pytestmark = pytest.mark.django_db
 

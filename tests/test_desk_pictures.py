@@ -12,7 +12,7 @@ from articles.models import Article, Image, User
 from tests.cast import sign_in
 from tests.factories import make_draft, make_public, make_withdrawn
 from tests.filling import said, send
-from tests.test_pictures import photo
+from tests.photos import photo
 
 pytestmark = pytest.mark.django_db
 

@@ -13,7 +13,7 @@ from articles.models import Event, Image, User
 from tests.cast import sign_in
 from tests.factories import make_image, make_public
 from tests.filling import said, shown
-from tests.test_pictures import photo
+from tests.photos import photo
 
 pytestmark = pytest.mark.django_db
 

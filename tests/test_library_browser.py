@@ -10,7 +10,7 @@ from pytest_django.live_server_helper import LiveServer
 from articles import pictures
 from articles.models import Image, User
 from tests.cast import sign_in
-from tests.test_pictures import photo
+from tests.photos import photo
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -14,7 +14,7 @@ from articles.models import BodyPicture, Event, FormerFile, Image, User
 from tests.cast import sign_in
 from tests.factories import make_draft, make_image, make_public
 from tests.filling import errors, said, send
-from tests.test_pictures import photo
+from tests.photos import photo
 
 pytestmark = pytest.mark.django_db
 

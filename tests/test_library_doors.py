@@ -15,7 +15,7 @@ from articles.admin.image_uploads import MOST_SENT, PICKED
 from articles.models import BodyPicture, Event, Image, User
 from tests.cast import sign_in
 from tests.factories import make_draft, make_image, make_public
-from tests.test_pictures import photo
+from tests.photos import photo
 
 pytestmark = pytest.mark.django_db
 

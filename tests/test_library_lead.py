@@ -10,7 +10,7 @@ from articles.models import Article, Event, Image, User
 from tests.cast import sign_in
 from tests.factories import make_draft, make_image, make_public
 from tests.filling import send, shown
-from tests.test_pictures import photo
+from tests.photos import photo
 
 pytestmark = pytest.mark.django_db
 

@@ -16,8 +16,8 @@ from articles import preview_links
 from articles.models import Article, Image, PreviewLink, Remark, User
 from tests.cast import sign_in
 from tests.factories import make_draft, make_image, make_office, make_public
+from tests.photos import photo
 from tests.test_look_pages import NPM
-from tests.test_pictures import photo
 from tests.test_preview_links import address, make_link
 
 pytestmark = pytest.mark.django_db(transaction=True)
