@@ -210,3 +210,36 @@ def test_a_read_is_counted_once_and_shown_without_moving_anything(site: Site, br
             page.reload()
         expect(page.locator("[data-reads]")).to_have_text("1")
         assert page.evaluate("window.moved") == 0
+
+
+def test_a_video_is_asked_of_its_host_only_once_it_is_wanted(site: Site, browser: Browser):
+    with site.visitor(browser) as context:
+        asked: list[str] = []
+        context.route(
+            re.compile(r"^https://"), lambda route: asked.append(route.request.url) or route.abort()
+        )
+        page = site.open(context, "everything")
+        page.locator(".video").scroll_into_view_if_needed()
+        assert asked == []
+        page.get_by_role("button", name="Putar video").press("Enter")
+        player = page.get_by_title("Pembukaan loket.")
+        expect(player).to_be_focused()
+        assert asked == ["https://www.youtube-nocookie.com/embed/aqz-KE-bpKQ?autoplay=1"]
+
+
+def test_a_video_is_one_link_away_without_javascript(site: Site, browser: Browser):
+    with site.visitor(browser, java_script_enabled=False) as context:
+        page = site.open(context, "everything")
+        expect(page.get_by_role("button", name="Putar video")).to_be_hidden()
+        link = page.get_by_role("link", name="Tonton di YouTube")
+        expect(link).to_have_attribute("href", "https://www.youtube.com/watch?v=aqz-KE-bpKQ")
+
+
+def test_a_gallery_is_moved_by_the_keyboard(site: Site, browser: Browser):
+    with site.visitor(browser, 360) as context:
+        page = site.open(context, "everything")
+        strip = page.get_by_role("region", name="Galeri, 2 foto")
+        strip.focus()
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function("document.querySelector('.strip').scrollLeft > 0")
+        expect(strip.get_by_role("listitem")).to_have_count(2)
