@@ -59,10 +59,13 @@ GROUPS: dict[str, tuple[Any, dict[str, Any]]] = {
             "synchronise_roles": _("menyamakan hak peran"),
         },
     ),
-    "pengaturan": (_("Pengaturan"), {
+    "pengaturan": (
+        _("Pengaturan"),
+        {
             "change_settings": _("mengubah identitas kantor"),
             "choose_style": _("menentukan aturan gaya yang menahan terbit"),
-        }),
+        },
+    ),
     "isi": (
         _("Isi situs lainnya"),
         {

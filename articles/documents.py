@@ -102,10 +102,6 @@ def take_in(pdf: Pdf, *, title: str, by: User, now: datetime) -> Document:
     return document
 
 
-def store_is_away() -> str:
-    return _("Berkas belum tersimpan karena tempat penyimpanan tidak menjawab. Coba lagi beberapa saat lagi.")
-
-
 def store(pdf: Pdf, *, title: str, by: User | None) -> Document:
     """Raises OSError where the file cannot be kept."""
     document = Document(

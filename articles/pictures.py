@@ -23,6 +23,7 @@ from articles.renditions import retire_sizes
 from articles.tasks import make_sizes_later
 from newsroom import confined, picture_reading
 from newsroom.plaintext import cut_at_word
+from newsroom.storage import store_is_away
 
 LARGEST_FILE = picture_reading.LARGEST_FILE
 LONGEST_SIDE = picture_reading.LONGEST_SIDE
@@ -81,7 +82,7 @@ def store(
 ) -> Image:
     """A new picture in the library; its sizes follow. `upload` is a file, or what `read` made of one.
 
-    Raises ValidationError, with a sentence for each field that is at fault.
+    Raises ValidationError, with a sentence for each field that is at fault, or for a store of files that is away.
     """
     drawn = read(upload)
     image = Image(
@@ -98,13 +99,19 @@ def store(
         uploaded_by=by,
     )
     image.full_clean(exclude=["file"])
-    with transaction.atomic():
-        _put(image, drawn)
+    try:
+        with transaction.atomic():
+            _put(image, drawn)
+    except OSError as error:
+        raise ValidationError(store_is_away()) from error
     return image
 
 
 def replace_file(image: Image, upload: Upload, *, now: datetime | None = None) -> None:
-    """Give `image` another original under another address. What links to the old one finds it for a while."""
+    """Give `image` another original under another address. What links to the old one finds it for a while.
+
+    Raises ValidationError as `store` does, and OSError where the file cannot be kept.
+    """
     drawn, at = read(upload), now or timezone.now()
     with transaction.atomic():
         image.retire_files([str(image.file.name)], at)

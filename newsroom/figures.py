@@ -30,6 +30,8 @@ PICTURE, GALLERY, VIDEO, ATTACHMENT = "gambar", "galeri", "video", "lampiran"
 PICTURE_LAYOUTS = ("gambar-kecil", "gambar-kiri", "gambar-kanan")
 FIGURE_CLASSES = frozenset({PICTURE, GALLERY, VIDEO, ATTACHMENT, *PICTURE_LAYOUTS})
 
+# Figures within figures; a picture in a gallery has two. What holds more is laid out again for each.
+_DEEPEST = 4
 # As PostgreSQL holds it.
 _NUMBER = re.compile(r"[1-9][0-9]{0,17}")
 # What the storage names a file, never an address elsewhere.
@@ -80,6 +82,8 @@ def bring_out(root: Element, *, keep: bool) -> None:
         if _is_unwanted(element, keep):
             element.tag = DROPPED
             walk.skip_subtree()
+        elif element.tag == "figure" and len(places) > _DEEPEST:
+            element.tag = LOOSENED
         elif element.tag in ("img", "figure"):
             if here.holder is not None:
                 moved.setdefault(here.holder, []).append(element)

@@ -16,7 +16,7 @@ from storages.backends.s3 import S3Storage
 ORDER_SECONDS = 60
 
 
-class StoreUnavailable(OSError):
+class StoreUnavailable(OSError):  # noqa: N818  it is a state, not a fault of ours
     """The store does not answer, or refuses."""
 
 

@@ -4,6 +4,7 @@ import secrets
 from pathlib import PurePosixPath
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 
 def random_picture_name(instance: models.Model, filename: str) -> str:
@@ -13,6 +14,10 @@ def random_picture_name(instance: models.Model, filename: str) -> str:
 
 def random_document_name(instance: models.Model, filename: str) -> str:
     return f"dokumen/{_random_path()}.pdf"
+
+
+def store_is_away() -> str:
+    return _("Berkas belum tersimpan karena tempat penyimpanan tidak menjawab. Coba lagi beberapa saat lagi.")
 
 
 def _random_path() -> str:

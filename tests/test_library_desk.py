@@ -8,13 +8,16 @@ from django.db import connection
 from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pytest_django import Settings
 
 from articles import pictures
 from articles.models import BodyPicture, Event, FormerFile, Image, User
 from tests.cast import sign_in
 from tests.factories import make_draft, make_image, make_public
 from tests.filling import errors, said, send
+from tests.object_store import use_store
 from tests.photos import photo
+from tests.proxy import NO_STORE
 
 pytestmark = pytest.mark.django_db
 
@@ -262,3 +265,22 @@ def test_an_officer_deletes_no_picture(wati: User) -> None:
     image = make_image()
     assert delete(wati, image).status_code == 403
     assert Image.objects.exists()
+
+
+# While the store of files is away
+
+
+def test_replacing_a_photo_costs_nobody_what_was_typed(rina: User, settings: Settings) -> None:
+    image = make_image(caption="Semula.")
+    use_store(settings, NO_STORE)
+    response = send(sign_in(rina), change(image), "image_form", caption="Diketik.", upload=photo())
+    page = response.content.decode()
+    kept = Image.objects.values_list("caption", flat=True).get(pk=image.pk)
+    assert ("belum tersimpan" in page, "Diketik." in page, kept) == (True, True, "Semula.")
+
+
+def test_an_upload_is_told_that_it_was_not_kept(rina: User, settings: Settings) -> None:
+    use_store(settings, NO_STORE)
+    answer = sign_in(rina).post(reverse("admin:articles_image_upload"), {"file": photo()})
+    assert (answer.status_code, "belum tersimpan" in answer.json()["errors"]["file"][0]) == (422, True)
+    assert not Image.objects.exists()

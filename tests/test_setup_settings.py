@@ -26,7 +26,7 @@ def run(code: str, tmp_path: Path, **variables: str) -> subprocess.CompletedProc
     package = tmp_path / "newsroom"
     if not package.exists():
         package.mkdir()
-        for name in ("__init__.py", "settings.py"):
+        for name in ("__init__.py", "settings.py", "videos.py"):
             shutil.copy(ROOT / "newsroom" / name, package)
     return subprocess.run(
         [sys.executable, "-c", code], cwd=tmp_path, env=variables, capture_output=True, text=True
@@ -130,8 +130,8 @@ def test_every_variable_is_described_in_the_example():
         and node.func.value.id == "env"
         and isinstance(node.args[0], ast.Constant)
     }
-    compose_names = set(re.findall(r"\$\{([A-Z_]+)", (ROOT / "docker-compose.yml").read_text()))
-    described = set(re.findall(r"^#? ?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
+    compose_names = set(re.findall(r"\$\{([A-Z0-9_]+)", (ROOT / "docker-compose.yml").read_text()))
+    described = set(re.findall(r"^#? ?([A-Z0-9_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
     assert described == read_names | compose_names
 
 

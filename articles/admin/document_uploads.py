@@ -16,6 +16,7 @@ from articles.admin.careful import CarefulForm
 from articles.admin.desk_request import DeskRequest
 from articles.admin.image_uploads import MOST_PICKED_PAGES, PICKED, bounded, page_number, sentences
 from articles.models import Document
+from newsroom.storage import store_is_away
 
 TitleForm = modelform_factory(Document, form=CarefulForm, fields=["title"])
 
@@ -45,7 +46,7 @@ def upload(desk: ModelAdmin, request: DeskRequest) -> HttpResponse:
     except ValidationError as refused:
         return JsonResponse({"errors": {"file": refused.messages}}, status=422)
     except OSError:
-        return JsonResponse({"errors": {"file": [documents.store_is_away()]}}, status=503)
+        return JsonResponse({"errors": {"file": [store_is_away()]}}, status=503)
     twins = [answer(twin) for twin in documents.twins_of(document)]
     return JsonResponse(answer(document) | {"notice": pdf.notice, "twins": twins}, status=201)
 

@@ -15,14 +15,14 @@ from unfold.views import ChangeList
 
 from articles import documents
 from articles.admin import document_uploads
-from articles.admin.careful import CarefulAdmin, CarefulForm
+from articles.admin.store_away import FileAdmin, FileForm
 from articles.models import Article, Document
 from articles.workflow import Refused, note
 
 MOST_NAMED = 10
 
 
-class DocumentForm(CarefulForm):
+class DocumentForm(FileForm):
     upload = forms.FileField(
         label=gettext_lazy("Berkas PDF"),
         widget=forms.FileInput({"accept": "application/pdf,.pdf", "class": "desk-file"}),
@@ -30,7 +30,6 @@ class DocumentForm(CarefulForm):
             "PDF, paling besar 20 MB. Skrip, data pembuat, dan riwayat di dalamnya tidak ikut disimpan."
         ),
     )
-    is_store_away = False
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -50,8 +49,6 @@ class DocumentForm(CarefulForm):
         cleaned = super().clean()
         if pdf := cleaned.get("upload"):
             cleaned["title"] = cleaned.get("title") or documents.proposed_title(pdf.name)
-        if self.is_store_away:
-            raise forms.ValidationError(documents.store_is_away())
         return cleaned
 
 
@@ -82,7 +79,7 @@ class Shelf(ChangeList):
 
 
 @admin.register(Document)
-class DocumentAdmin(CarefulAdmin):
+class DocumentAdmin(FileAdmin):
     form = DocumentForm
     fieldsets = [(None, {"fields": ["upload", "title"]})]
     list_display = ["title", "length", "used", "uploaded_by", "uploaded_at"]
@@ -99,21 +96,6 @@ class DocumentAdmin(CarefulAdmin):
 
     def get_urls(self):
         return [*document_uploads.urls(self), *super().get_urls()]
-
-    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
-        try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
-        except OSError:
-            # Nothing was saved. The form is shown again with what was typed.
-            request.is_store_away = True
-            for file in request.FILES.values():
-                file.seek(0)
-            return super().changeform_view(request, object_id, form_url, extra_context)
-
-    def get_form(self, request, obj=None, change=False, **kwargs):
-        form = super().get_form(request, obj, change=change, **kwargs)
-        form.is_store_away = getattr(request, "is_store_away", False)
-        return form
 
     def get_fieldsets(self, request, obj=None):
         return [(None, {"fields": ["title"]})] if obj is not None else self.fieldsets

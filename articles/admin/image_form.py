@@ -17,6 +17,7 @@ from unfold.widgets import (
 from articles import pictures
 from articles.admin.careful import CarefulForm
 from articles.admin.minute_field import DAY_FORMATS
+from articles.admin.store_away import FileForm
 from articles.admin.tags_field import TagsField
 from articles.models import Image
 
@@ -46,7 +47,7 @@ class DayField(forms.DateField):
             raise forms.ValidationError(_("Tanggal itu belum tiba. Periksa tahunnya."))
 
 
-class ImageForm(CarefulForm):
+class ImageForm(FileForm):
     """The page of a picture. A new file takes the old one's place; the old one is served for a while."""
 
     upload = forms.FileField(

@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy
 
 from articles import library, pictures
 from articles.admin import image_adding, image_uploads
-from articles.admin.careful import CarefulAdmin
 from articles.admin.desk_request import DeskRequest
 from articles.admin.image_answers import smallest
 from articles.admin.image_filters import DayFilter, StandingFilter, StripedChangeList, TagFilter
 from articles.admin.image_form import ImageForm
+from articles.admin.store_away import FileAdmin
 from articles.models import Article, Image
 from articles.workflow import may_change_picture
 
@@ -60,7 +60,7 @@ class Grid(StripedChangeList):
 
 
 @admin.register(Image)
-class ImageAdmin(CarefulAdmin):
+class ImageAdmin(FileAdmin):
     form = ImageForm
     fieldsets = [
         (None, {"fields": ["alt_text", "is_decorative", "caption", "credit"]}),

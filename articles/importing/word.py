@@ -5,7 +5,7 @@ whatever a form sends.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path, PurePath
@@ -165,7 +165,8 @@ def _files_removed_on_failure() -> Iterator[list[str]]:
     except BaseException:
         storage = Image._meta.get_field("file").storage
         for name in names:
-            storage.delete(name)
+            with suppress(OSError):
+                storage.delete(name)
         raise
 
 
@@ -199,16 +200,19 @@ def _stored(found: Found, by: User, stored: list[str], report: Report) -> Image:
         report.note("known_picture", str(found.same)[:80])
         return found.same
     words, proposal = found.words, found.drawn.proposal
-    image = pictures.store(
-        found.drawn,
-        by=by,
-        alt_text=words["alt"],
-        caption=words["caption"] or proposal.caption,
-        credit=words["credit"] or proposal.credit,
-        photographer=proposal.photographer,
-        taken_on=proposal.taken_on,
-        is_decorative=words["is_decorative"],
-    )
+    try:
+        image = pictures.store(
+            found.drawn,
+            by=by,
+            alt_text=words["alt"],
+            caption=words["caption"] or proposal.caption,
+            credit=words["credit"] or proposal.credit,
+            photographer=proposal.photographer,
+            taken_on=proposal.taken_on,
+            is_decorative=words["is_decorative"],
+        )
+    except ValidationError as error:
+        raise Refused(" ".join(error.messages)) from error
     stored.append(str(image.file.name))
     return image
 
