@@ -266,9 +266,11 @@ def clean(markup: str, *, figures: bool = True) -> str:
     if _is_costly(markup):
         return _words_only(markup)
     # References may have stood for control characters; what they spell is judged again at the end.
-    root = parse(drop_controls(_first_pass.clean(markup)))
-    bring_out(root, keep=figures)
-    sweep(root)
+    known = drop_controls(_first_pass.clean(markup))
+    root = parse(known)
+    if "<img" in known or "<fig" in known:
+        bring_out(root, keep=figures)
+        sweep(root)
     _tidy_tree(root)
     for container in [root, *root.iter("blockquote")]:
         set_paragraphs(container)
