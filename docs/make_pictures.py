@@ -12,7 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import Image
+import docx
+from PIL import Image, ImageOps
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 FOLDER = Path(__file__).resolve().parent / "images"
@@ -179,6 +180,107 @@ def calendar(_writer: Desk, editor: Desk) -> None:
     editor.keep("kalender", 1180, width=1440)
 
 
+def figure(writer: Desk, _editor: Desk) -> None:
+    """A picture of the library in a text, chosen, with what can be done to it."""
+    writer.open("Opa Nelis")
+    page = writer.page
+    body_of(page).locator("p").first.click()
+    page.locator(".cke_button__gambar").click()
+    page.get_by_label("Cari di pustaka gambar").fill("pelabuhan")
+    page.get_by_role("button", name="Pelabuhan Rakyat Andaian (ilustrasi).").click()
+    page.get_by_role("button", name="Sisipkan gambar").click()
+    shown = body_of(page).locator("figure img")
+    shown.click()
+    page.locator(".desk-figure-bar").get_by_role("button", name="Kanan", exact=True).click()
+    # A soft shadow turns to stripes in few colours.
+    page.add_style_tag(content=".desk-figure-bar { box-shadow: none !important }")
+    writer.keep("gambar", 710, top=".field-body")
+
+
+def library(_writer: Desk, editor: Desk) -> None:
+    editor.page.goto(f"{editor.site}/redaksi/articles/image/")
+    editor.keep("pustaka", 810)
+
+
+def uploading(writer: Desk, _editor: Desk) -> None:
+    """Two photos, one of which says what it shows, and the library has both in another form."""
+    page = writer.page
+    photos = [
+        _photo(writer, "Balai Kota", "Warga berkumpul di pelataran Balai Kota."),
+        _photo(writer, "Taman Ibarat (", ""),
+    ]
+    page.goto(f"{writer.site}/redaksi/articles/image/add/")
+    page.locator("#id_files").set_input_files(
+        [
+            {"name": f"IMG_{4711 + number}.jpg", "mimeType": "image/jpeg", "buffer": photo}
+            for number, photo in enumerate(photos)
+        ]
+    )
+    page.locator(".lib-card [data-fields]:not([hidden])").nth(1).wait_for()
+    writer.keep("unggah", 900, top=".lib-told")
+
+
+def _photo(desk: Desk, of: str, caption: str) -> bytes:
+    """As a camera would have left it: a picture of the library, seen from the other side, with words in its file."""
+    desk.page.goto(f"{desk.site}/redaksi/articles/image/?q={of}")
+    desk.page.locator(".desk-grid a").first.click()
+    source = desk.page.locator(".lib-stage img").get_attribute("src")
+    picture = ImageOps.mirror(Image.open(io.BytesIO(desk.page.request.get(f"{desk.site}{source}").body())))
+    told = picture.getexif()
+    for tag, words in ((0x010E, caption), (0x013B, "Bagas Pranawira")):
+        if words:
+            told[tag] = words
+    file = io.BytesIO()
+    picture.save(file, "JPEG", quality=90, exif=told)
+    return file.getvalue()
+
+
+def from_word(writer: Desk, _editor: Desk) -> None:
+    """What was recognised in a file, above the draft that was made of it; then the hints beside the same text."""
+    page = writer.page
+    page.goto(f"{writer.site}/redaksi/articles/article/dari-word/")
+    page.locator("input[name=berkas]").set_input_files(
+        {"name": "naskah loket keliling.docx", "mimeType": "application/octet-stream", "buffer": _word_file()}
+    )
+    page.get_by_role("button", name="Buat draf").click()
+    page.locator(".word-above").wait_for()
+    page.locator(".word-above .word-taken summary").click()
+    writer.keep("dari-word", 900)
+    # Beside the form, where there is room for it.
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.reload()
+    page.locator(".word-above > summary").click()
+    page.locator(".style-go", has_text="pulau pulau").click()
+    writer.keep("gaya", 900, width=1440)
+
+
+def _word_file() -> bytes:
+    """A text as it comes, with some faults for the house style."""
+    story = docx.Document()
+    story.add_paragraph("Loket keliling mendatangi pulau pulau terluar", style="Title")
+    story.add_paragraph(
+        "Pulau Andaian, Diskom – Loket keliling melayani warga Pulau Andaian mulai Selasa (11/10/2021). Petugas membawa "
+        "pencetak kartu dan pembangkit listrik sendiri."
+    )
+    story.add_paragraph("Yang dilayani", style="Heading 1")
+    for service in ("Kartu keluarga", "Akta kelahiran", "Pajak kendaraan"):
+        story.add_paragraph(service, style="List Bullet")
+    story.add_paragraph(
+        "“Kami datang, warga tidak perlu menyeberang, ujar Nirmala. Jadwal lengkap ada disini."
+    )
+    table = story.add_table(rows=3, cols=2, style="Table Grid")
+    for row, words in zip(
+        table.rows, (("Pulau", "Hari"), ("Andaian", "Selasa"), ("Misal", "Rabu")), strict=True
+    ):
+        for cell, word in zip(row.cells, words, strict=True):
+            cell.text = word
+    story.add_paragraph("(nts/lar)")
+    story.sections[0].header.paragraphs[0].text = "Dinas Komunikasi"
+    file = io.BytesIO()
+    story.save(file)
+    return file.getvalue()
+
+
 PICTURES: list[Callable[[Desk, Desk], None]] = [
     home,
     dashboard,
@@ -191,6 +293,10 @@ PICTURES: list[Callable[[Desk, Desk], None]] = [
     scheduling,
     approving,
     calendar,
+    library,
+    figure,
+    uploading,
+    from_word,
 ]
 
 
