@@ -4,6 +4,7 @@ The only module that marks HTML as safe. The editor is newsroom/editor.py's.
 """
 
 import json
+import re
 from collections.abc import Collection, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -24,6 +25,7 @@ from newsroom.printing import Library, make, print_figures
 __all__ = ["EditorWidget", "RichTextField", "clean", "first_paragraph", "json_ld", "plain_text", "present"]
 
 NONE: Mapping[int, Any] = MappingProxyType({})
+_TO_A_HOST = re.compile(r"^(?:(https?:)[/\\]*|[/\\]{2,})", re.IGNORECASE)
 
 
 def present(
@@ -60,6 +62,8 @@ def _put_into_box(table: etree._Element) -> None:
 
 
 def _host(address: str) -> str:
+    """The host that a browser goes to: it takes a backslash for a slash, and any number of them for two."""
+    address = _TO_A_HOST.sub(r"\1//", "".join(address.split()), count=1)
     try:
         return urlsplit(address).hostname or ""
     except ValueError:

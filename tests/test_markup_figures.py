@@ -165,6 +165,16 @@ def test_sub_headings_start_below_the_headline(typed, kept):
     assert clean(typed) == kept
 
 
+def test_figures_within_figures_are_laid_out_only_so_deep():
+    # A hundred levels would lay out every picture a hundred times.
+    kept = ["data-video" in clean("<figure>" * depth + VIDEO) for depth in (3, 4)]
+    assert kept == [True, False]
+
+
+def test_a_picture_deep_in_figures_is_kept():
+    assert clean("<figure>" * 50 + PICTURE) == PICTURE
+
+
 def test_a_caption_is_text_of_the_article():
     assert plain_text(f"<p>kata</p>{PICTURE}") == "kata\nLoket malam"
 

@@ -140,6 +140,19 @@ def test_a_link_in_a_caption_to_another_site_says_so():
     assert 'rel="noopener noreferrer">x</a>' in shown(picture(1, '<a href="https://lain.example/">x</a>'))
 
 
+@pytest.mark.parametrize(
+    "address",
+    [r"\\lain.example", r"/\lain.example", "///lain.example", "https:lain.example", "https:/lain.example"],
+)
+def test_a_link_that_browsers_take_elsewhere_says_so_however_it_is_spelled(address):
+    assert f'<a href="{address}" rel="noopener noreferrer">' in present(f'<p><a href="{address}">x</a></p>')
+
+
+@pytest.mark.parametrize("address", ["/berita/1/", "#isi", "mailto:a@lain.example", "https://kami.example/a"])
+def test_a_link_within_the_site_says_nothing(address):
+    assert f'<a href="{address}">' in present(f'<p><a href="{address}">x</a></p>', own_host="kami.example")
+
+
 def test_the_dateline_opens_the_first_words_behind_pictures():
     text = shown(f"{picture(2)}<p>Loket buka.</p>", dateline="Kota")
     assert text.endswith('</figure><p><span class="dateline">Kota –</span> Loket buka.</p>')
