@@ -14,7 +14,7 @@ from pathlib import Path
 
 import docx
 from PIL import Image, ImageOps
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, FilePayload, Locator, Page, sync_playwright
 
 FOLDER = Path(__file__).resolve().parent / "images"
 # Few enough to be small, enough for the grey of the letters' edges.
@@ -210,12 +210,11 @@ def uploading(writer: Desk, _editor: Desk) -> None:
         _photo(writer, "Taman Ibarat (", ""),
     ]
     page.goto(f"{writer.site}/redaksi/articles/image/add/")
-    page.locator("#id_files").set_input_files(
-        [
-            {"name": f"IMG_{4711 + number}.jpg", "mimeType": "image/jpeg", "buffer": photo}
-            for number, photo in enumerate(photos)
-        ]
-    )
+    files = [
+        FilePayload(name=f"IMG_{4711 + number}.jpg", mimeType="image/jpeg", buffer=photo)
+        for number, photo in enumerate(photos)
+    ]
+    page.locator("#id_files").set_input_files(files)
     page.locator(".lib-card [data-fields]:not([hidden])").nth(1).wait_for()
     writer.keep("unggah", 900, top=".lib-told")
 
