@@ -238,6 +238,12 @@ def test_a_picture_of_the_body_without_words_is_not_submitted(wati):
         workflow.submit(article=article, by=wati, now=timezone.now())
 
 
+def test_a_picture_of_the_body_without_any_words_is_named_by_its_place(wati):
+    article = with_picture(wati, alt_text="", caption="")
+    with pytest.raises(Refused, match="Gambar ke-1 dalam isi belum punya teks alternatif"):
+        workflow.submit(article=article, by=wati, now=timezone.now())
+
+
 @pytest.mark.parametrize("image", [{"alt_text": "Loket"}, {"alt_text": "", "is_decorative": True}])
 def test_a_picture_with_words_or_for_decoration_is(wati, image):
     article = with_picture(wati, **image)

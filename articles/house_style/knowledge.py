@@ -57,10 +57,7 @@ def known_pictures(numbers: Iterable[int]) -> dict[int, KnownPicture]:
     if not wanted:
         return {}
     rows = Image.objects.filter(pk__in=wanted).only("pk", "caption", "alt_text", "is_decorative")
-    return {
-        row.pk: KnownPicture(row.caption[:80] or f"#{row.pk}", bool(row.alt_text) or row.is_decorative)
-        for row in rows
-    }
+    return {row.pk: KnownPicture(row.caption[:80], bool(row.alt_text) or row.is_decorative) for row in rows}
 
 
 def hints_of(text: Text, now: datetime) -> list[Hint]:

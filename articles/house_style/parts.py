@@ -141,27 +141,34 @@ def codes_in_body(reading: Reading, known: Known) -> Iterator[Found]:
 def undescribed_pictures(reading: Reading, known: Known) -> Iterator[Found]:
     lead = reading.text.lead_image
     if lead is not None:
-        yield from _described("lead_image", lead, known)
+        yield from _described(lead, known)
     for number in dict.fromkeys(reading.pictures):
-        yield from _described("body", number, known)
+        yield from _described(number, known, place=reading.pictures.index(number) + 1)
 
 
-def _described(field: str, number: int, known: Known) -> Iterator[Found]:
+def _described(number: int, known: Known, *, place: int = 0) -> Iterator[Found]:
+    """`place` among the pictures of the body; 0 for the lead picture."""
+    field = "body" if place else "lead_image"
     picture = known.pictures.get(number)
     if picture is None:
         sentence = _("Gambar nomor %s tidak ada lagi di pustaka. Hapus atau ganti gambarnya.") % number
         yield Found(field, sentence, picture=number)
     elif not picture.is_described:
-        # `lead_image` alone is known by its place.
-        sentence = (
-            _("Foto utama belum punya teks alternatif: uraikan isinya atau tandai sebagai hiasan.")
-            if field == "lead_image"
-            else _(
-                "Gambar “%s” dalam isi belum punya teks alternatif: uraikan isinya atau tandai sebagai hiasan."
-            )
-            % picture.name
+        yield Found(field, _undescribed(picture.name, place), picture=number)
+
+
+def _undescribed(name: str, place: int) -> str:
+    if not place:
+        return _("Foto utama belum punya teks alternatif: uraikan isinya atau tandai sebagai hiasan.")
+    if not name:
+        sentence = _(
+            "Gambar ke-%s dalam isi belum punya teks alternatif: uraikan isinya atau tandai sebagai hiasan."
         )
-        yield Found(field, sentence, picture=number)
+        return sentence % place
+    sentence = _(
+        "Gambar “%s” dalam isi belum punya teks alternatif: uraikan isinya atau tandai sebagai hiasan."
+    )
+    return sentence % name
 
 
 def dead_links(reading: Reading, known: Known) -> Iterator[Found]:

@@ -145,6 +145,8 @@ RULES: dict[str, Rule] = {
 
 @dataclass(frozen=True)
 class KnownPicture:
+    """`name` is empty where the library has no words for it."""
+
     name: str
     is_described: bool
 

@@ -188,6 +188,7 @@
       if (widget) widget.focus();
       else editor.getSelection().selectElement(element);
       picture.scrollIntoView({ block: "center" });
+      if (widget?.name === "gambar" && editor.deskBar) editor.deskBar.describe(widget);
       return true;
     }
     if (!hint.words) return true;

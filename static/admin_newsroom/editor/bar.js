@@ -68,7 +68,7 @@
       const part = field(words.alt, alt, words.altHelp);
       const go = make("button", { type: "submit", class: "desk-button desk-button-main" }, words.save);
       form?.remove();
-      form = make("div", { class: "desk-bar-words", role: "group", "aria-label": words.alt }, part, plain, make("div", { class: "desk-bar-answers" }, go, make("button", { type: "button", class: "desk-button", onclick: () => { waiting.delete(id); back(); } }, words.later)));
+      form = make("div", { class: "desk-bar-words", role: "group", "aria-label": words.alt }, make("div", { class: "desk-bar-described" }, make("img", { src: image.getAttribute("src"), alt: "" }), part), plain, make("div", { class: "desk-bar-answers" }, go, make("button", { type: "button", class: "desk-button", onclick: () => { waiting.delete(id); back(); } }, words.later)));
       const save = async () => {
         const text = plain.input.checked ? "" : alt.value.trim();
         if (!text && !plain.input.checked) { part.complain(words.altNeeded); return; }
@@ -172,6 +172,12 @@
     });
 
     editor.deskBar = {
+      /* For a picture that somebody was told to describe. */
+      describe(widget) {
+        draw(widget);
+        bar.hidden = false;
+        askWords(widget, true);
+      },
       /* By Enter on a chosen figure. */
       enter(widget) {
         draw(widget);

@@ -96,6 +96,7 @@
         [alt.value, decorative.input.checked, caption.value] = [text, plain, below];
         alt.disabled = plain;
         altPart.complain("");
+        if (!text && !plain) part.scrollIntoView({ block: "nearest" });
       },
       lacks: (picture) => !picture.typed.alt && !picture.typed.is_decorative,
       complain: () => altPart.complain(words.altNeeded),

@@ -16,6 +16,7 @@
       tell(...parts) {
         note.replaceChildren(make("div", {}, ...parts.map((part) => (typeof part === "string" ? make("p", {}, part) : part))), make("button", { type: "button", "aria-label": words.dismiss, onclick: close }, icon("close")));
         note.hidden = false;
+        note.scrollIntoView({ block: "nearest" });
       },
       clear() { note.hidden = true; },
     };

@@ -60,7 +60,7 @@
       try {
         const picture = await send(doors.upload, { file }, {
           words: dialogs,
-          progress: (part) => found(key)?.findOne("progress").setAttribute("value", part),
+          progress: (part) => found(key)?.findOne("progress")?.setAttribute("value", part),
         });
         outcomes.set(key, { picture });
         editor.deskCaptions.set(picture.id, picture.caption);
