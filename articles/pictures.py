@@ -275,6 +275,10 @@ def _tidied(words: dict[str, Any]) -> Proposal:
     return Proposal(**lines, taken_on=date.fromisoformat(words["taken_on"]) if words["taken_on"] else None)
 
 
+def too_busy() -> str:
+    return _sentence(confined.Refused("busy"))
+
+
 def _sentence(refusal: confined.Refused) -> str:
     match refusal.reason:
         case "empty":

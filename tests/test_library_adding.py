@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.urls import reverse
 
+from articles.admin import image_adding
 from articles.admin.image_adding import MOST_FILES
 from articles.admin.image_uploads import MOST_SENT
 from articles.models import Event, Image, User
@@ -41,6 +42,12 @@ def test_every_file_has_its_answer(wati: User) -> None:
     assert Image.objects.count() == 2
     assert "2 foto tersimpan" in said(response)
     assert "catatan.txt: Berkas ini bukan foto" in said(response)
+
+
+def test_files_for_which_no_time_is_left_are_told(wati: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(image_adding, "MOST_SECONDS", 0)
+    response = sent(wati, small(name="satu.jpg"))
+    assert "satu.jpg: Banyak foto sedang diolah." in said(response)
 
 
 def test_the_words_of_all_are_asked_for_afterwards(wati: User) -> None:

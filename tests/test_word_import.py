@@ -5,6 +5,7 @@ import io
 import pytest
 from django.core.files.storage import storages
 
+from articles.importing import word
 from articles.importing.report import Report
 from articles.importing.word import import_word
 from articles.models import Article, Category, Event, Image, Revision, User
@@ -96,6 +97,12 @@ def test_the_same_picture_is_in_the_library_once(wati, shelf):
 def test_a_picture_that_is_none_is_told_and_the_story_goes_on(wati, shelf):
     done = bring(with_pictures(b"bukan foto", jpeg()), wati, shelf)
     assert (done.report.noted["refused_picture"][0], done.article.body.count("<figure")) == (1, 1)
+
+
+def test_pictures_for_which_no_time_is_left_are_told_and_the_story_goes_on(wati, shelf, monkeypatch):
+    monkeypatch.setattr(word, "SECONDS_FOR_PICTURES", 0)
+    done = bring(with_pictures(jpeg(), jpeg((1, 2, 3))), wati, shelf)
+    assert (done.report.noted["refused_picture"][0], Image.objects.count()) == (2, 0)
 
 
 def test_a_picture_with_too_many_pixels_is_told_and_the_story_goes_on(wati, shelf):

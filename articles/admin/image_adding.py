@@ -1,6 +1,7 @@
 """Several photos at once: sent one by one with a script, all together without one, then described on one page."""
 
 import re
+import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,10 +20,12 @@ from articles.admin.desk_request import DeskRequest
 from articles.admin.image_answers import smallest
 from articles.admin.image_form import ACCEPTED, NEEDS_WORDS, SharedForm, WordsForm, is_undescribed
 from articles.models import Image
-from articles.pictures import LARGEST_FILE
+from articles.pictures import LARGEST_FILE, too_busy
 from articles.workflow import Refused, changeable_pictures, note
 
 MOST_FILES = 30
+# After this no further file is begun: whoever waits, and the proxy, wait two minutes at most.
+MOST_SECONDS = 60.0
 # Where the numbers of the pictures that wait for words stand in the address.
 ASKED = "foto"
 TOO_LONG = "terlalu-besar"
@@ -57,10 +60,12 @@ def too_long(request: HttpRequest) -> HttpResponseBase:
 
 def _take_in(request: DeskRequest) -> HttpResponse:
     """Without a script: every file that can be taken in is, and of each other one it is said why not."""
-    taken = []
+    taken, until = [], time.monotonic() + MOST_SECONDS
     files = request.FILES.getlist("files")
     for file in files[:MOST_FILES]:
         try:
+            if time.monotonic() >= until:
+                raise ValidationError(too_busy())
             taken.append(library.take_in(file, by=request.user, now=request.now).pk)
         except ValidationError as refused:
             messages.error(request, f"{str(file.name)[:80]}: {' '.join(refused.messages)}")

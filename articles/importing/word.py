@@ -4,6 +4,7 @@ The file is read in a confined process (`newsroom/word/`); what comes back is da
 whatever a form sends.
 """
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -33,6 +34,8 @@ from newsroom.word.package import LARGEST_FILE
 VERB = "import_word"
 _READER = "newsroom.word.reading"
 _LONGEST_HEADLINE = 200
+# Of one file, one by one; then no further picture is begun.
+SECONDS_FOR_PICTURES = 40.0
 
 
 @dataclass(frozen=True)
@@ -131,8 +134,12 @@ def _read(upload: IO[bytes] | File, name: str) -> Story:
         story = Story(told, Report(name))
         for what, (count, words) in told["marks"].items():
             story.report.note(what, *words, count=count)
+        until = time.monotonic() + SECONDS_FOR_PICTURES
         for number, words in enumerate(told["pictures"]):
-            _read_picture(story, number, words, folder_out)
+            if time.monotonic() < until:
+                _read_picture(story, number, words, folder_out)
+            else:
+                story.report.note("refused_picture", pictures.too_busy())
     return story
 
 
