@@ -11,10 +11,15 @@ import django
 import hypothesis
 import pytest
 from django.db import connection
+from django.test import TransactionTestCase
 from playwright.sync_api import Browser, expect, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
+from tests.emptying import empty_tables
+
 django.setup()
+
+TransactionTestCase._fixture_teardown = empty_tables  # type: ignore[method-assign]
 
 pytest_plugins = ["tests.cast", "tests.mail_server", "tests.object_store"]
 
@@ -36,13 +41,18 @@ def program(name: str, package: str) -> str:
 LONG = ("test_editorial_story", "test_concurrency_transitions", "test_setup_run_site", "test_sample_content")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_itemcollected(item: pytest.Item) -> None:
+    if "browser" in getattr(item, "fixturenames", ()):
+        item.add_marker(pytest.mark.browser)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep the browser tests of a module in one worker: each worker has one Chromium, and none waits for another's.
     Begin with what takes long."""
     for item in items:
-        if "browser" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.browser)
+        if item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.xdist_group(f"browser {item.path.stem}"))
     items.sort(key=lambda item: (item.path.stem not in LONG, item.get_closest_marker("browser") is None))
 
