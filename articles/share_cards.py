@@ -95,7 +95,7 @@ def forget_card(article: Article) -> None:
 
 
 def _delete_later(storage: Storage, name: str) -> None:
-    transaction.on_commit(lambda: storage.delete(name))
+    transaction.on_commit(lambda: storage.delete(name), robust=True)
 
 
 def _take_turn() -> None:

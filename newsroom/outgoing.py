@@ -59,7 +59,7 @@ def is_public(address: IP) -> bool:
     """Whether `address` lies on the public network: not private, loopback, link-local, shared (CGNAT), multicast,
     reserved or unspecified, and no IPv6 form that carries an IPv4 address."""
     if isinstance(address, IPv6Address) and (
-        address.ipv4_mapped is not None or any(address in net for net in _CARRIERS)
+        address.ipv4_mapped is not None or address.is_site_local or any(address in net for net in _CARRIERS)
     ):
         return False
     return address.is_global and not (

@@ -284,3 +284,13 @@ def test_an_upload_is_told_that_it_was_not_kept(rina: User, settings: Settings) 
     answer = sign_in(rina).post(reverse("admin:articles_image_upload"), {"file": photo()})
     assert (answer.status_code, "belum tersimpan" in answer.json()["errors"]["file"][0]) == (422, True)
     assert not Image.objects.exists()
+
+
+def test_what_was_deleted_is_deleted(
+    rina: User, settings: Settings, django_capture_on_commit_callbacks: Any
+) -> None:
+    image = make_image()
+    use_store(settings, NO_STORE)
+    with django_capture_on_commit_callbacks(execute=True):
+        response = delete(rina, image)
+    assert (response.status_code, Image.objects.exists()) == (200, False)
