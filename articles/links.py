@@ -32,6 +32,8 @@ PER_HOST_AND_HOUR = 30
 # At once: a worker has time, a page has not.
 MOST_BY_WORKER = 20
 MOST_AT_ONCE = 2
+# Of those that wait: many may be of hosts that had their share.
+LOOKED_THROUGH = 5_000
 
 Slugs = Callable[[set[str], datetime], set[str]]
 # View name → which of these are there. Other apps add theirs when they start.
@@ -246,7 +248,7 @@ def ask_waiting(
     hour = LinkCheck.objects.filter(checked_at__gt=now - timedelta(hours=1))
     asked = Counter(_host(address) for address in hour.values_list("address", flat=True)[:per_hour])
     done = 0
-    for row in LinkCheck.objects.filter(checked_at=None).order_by("pk")[: most * 10]:
+    for row in LinkCheck.objects.filter(checked_at=None).order_by("pk")[:LOOKED_THROUGH]:
         host = _host(row.address)
         if done >= most or asked.total() >= per_hour:
             return

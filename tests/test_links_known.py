@@ -183,6 +183,13 @@ def test_one_host_is_asked_thirty_times_an_hour_at_most():
     assert len(asked(Deaf(), NOW + timedelta(minutes=61))) == 10
 
 
+def test_a_host_that_had_its_share_holds_no_other_up():
+    links.remember([f"https://contoh.example/{n}" for n in range(100)], NOW)
+    links.remember(["https://lain.example/"], NOW)
+    asked(Deaf(), most=links.PER_HOST_AND_HOUR)
+    assert asked(Deaf(), most=2) == ["https://lain.example/"]
+
+
 def test_there_is_an_end_to_what_is_asked_in_an_hour():
     links.remember([f"https://situs{n}.example/" for n in range(20)], NOW)
     assert len(asked(Deaf(), per_hour=12)) == 12
