@@ -75,7 +75,8 @@
   /* An empty caption says what belongs there. Nothing that is stored, and no step to undo. */
   function hint(editor, widget) {
     const { words } = editor.config.desk;
-    const sentence = { galeri: words.galleryEmpty, video: words.videoEmpty, lampiran: words.labelEmpty };
+    const title = editor.deskTitles.get(Number(widget.element.getAttribute("data-dokumen")));
+    const sentence = { galeri: words.galleryEmpty, video: words.videoEmpty, lampiran: title ? fill(words.captionKnown, { caption: title }) : words.labelEmpty };
     for (const caption of captionsOf(widget)) {
       const own = caption.parentElement === widget.element.$;
       const known = editor.deskCaptions.get(numberOf(caption.parentElement));
@@ -219,8 +220,9 @@
   CKEDITOR.plugins.add("deskfigures", {
     requires: "widget",
     init(editor) {
-      // What the library says of the pictures that were chosen here.
+      // What the libraries say of the pictures and documents that were chosen here.
       editor.deskCaptions = new Map();
+      editor.deskTitles = new Map();
       for (const [name, button] of Object.entries(BUTTONS)) {
         define(editor, name);
         editor.addCommand(`desk-${name}`, { exec: () => WINDOWS[name](editor, null), async: true, canUndo: false });

@@ -148,7 +148,7 @@
       for (const [id, buttons] of marks) {
         for (const button of buttons) button.setAttribute("aria-pressed", String(chosen.some((picture) => picture.id === id)));
       }
-      if (!several) return;
+      if (!several) { count.textContent = chosen.length ? "" : words.choosePicture; return; }
       order.hidden = !chosen.length;
       count.textContent = chosen.length ? fill(words.chosen, { n: chosen.length }) : "";
       order.replaceChildren(...chosen.map(placed));
@@ -226,6 +226,7 @@
       submit: words.insertDocument,
       accept() {
         if (!chosen) throw new Error(words.chooseDocument);
+        editor.deskTitles.set(chosen.id, chosen.title);
         insert(chosen, called.value.trim());
       },
     });
