@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy
 from django_tasks import task
 
 from articles.models import Article, Category, FormerCategorySlug, LinkCheck, TaggedArticle
-from newsroom.outgoing import Answer, Asker
+from newsroom.outgoing import ALL_SECONDS, STEP_SECONDS, Answer, Asker
 
 KEPT = timedelta(days=7)
 KEPT_DEAD = timedelta(days=1)
@@ -51,7 +51,9 @@ class Gone:
 
 
 def asker() -> Asker:
-    return Asker(f"NewsroomLinkCheck/1.0 (+{settings.NEWSROOM_SITE_URL})")
+    # Where no worker runs, a person waits for the answer.
+    seconds = ALL_SECONDS if settings.HAS_WORKER else STEP_SECONDS
+    return Asker(f"NewsroomLinkCheck/1.0 (+{settings.NEWSROOM_SITE_URL})", seconds=seconds)
 
 
 # What is known

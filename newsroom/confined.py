@@ -38,8 +38,10 @@ ADDRESSES = 1536 * 1024 * 1024
 SECONDS = 20
 GRACE = 10
 LARGEST_OUTPUT = 128 * 1024 * 1024
-# So many at once on one computer; the next one waits its turn.
+# So many at once on one computer; so many wait their turn, and others are told at once, or slow files would hold every
+# thread of the site.
 AT_ONCE = 2
+WAITING = 3
 LONGEST_WAIT = 30.0
 
 _ROOT = Path(__file__).resolve().parent.parent
@@ -127,7 +129,13 @@ def _turn() -> Iterator[None]:
     folder.mkdir(mode=0o700, exist_ok=True)
     until = time.monotonic() + LONGEST_WAIT
     with contextlib.ExitStack() as stack:
-        places = [stack.enter_context(Path(folder, f"place-{number}").open("w")) for number in range(AT_ONCE)]
+
+        def opened(name: str, many: int) -> list[IO[str]]:
+            return [stack.enter_context(Path(folder, f"{name}-{number}").open("w")) for number in range(many)]
+
+        if not any(_is_taken(seat) for seat in opened("seat", AT_ONCE + WAITING)):
+            raise Unreadable("busy")
+        places = opened("place", AT_ONCE)
         while not any(_is_taken(place) for place in places):
             if time.monotonic() > until:
                 raise Unreadable("busy")

@@ -70,6 +70,14 @@ def test_a_third_one_waits_and_then_says_that_it_is_busy(monkeypatch, tmp_path):
         call("chatter")
 
 
+def test_where_enough_are_waiting_the_next_one_is_told_at_once(monkeypatch, tmp_path):
+    monkeypatch.setattr(confined.tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(confined, "WAITING", 0)
+    monkeypatch.setattr(confined.time, "sleep", lambda seconds: pytest.fail("it waits"))
+    with confined._turn(), confined._turn(), pytest.raises(confined.Unreadable, match="busy"):
+        call("chatter")
+
+
 def test_a_place_is_free_again_when_its_holder_is_killed(tmp_path, monkeypatch):
     monkeypatch.setattr(confined.tempfile, "tempdir", str(tmp_path))
     monkeypatch.setattr(confined, "LONGEST_WAIT", 0.1)
