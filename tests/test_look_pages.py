@@ -243,3 +243,10 @@ def test_a_gallery_is_moved_by_the_keyboard(site: Site, browser: Browser):
         page.keyboard.press("ArrowRight")
         page.wait_for_function("document.querySelector('.strip').scrollLeft > 0")
         expect(strip.get_by_role("listitem")).to_have_count(2)
+
+
+def test_numbers_in_a_table_stand_at_the_end_of_their_cell(site: Site, browser: Browser):
+    with site.visitor(browser, 1280) as context:
+        page = site.open(context, "everything")
+        cell = page.get_by_role("cell", name="11")
+        assert cell.evaluate("cell => getComputedStyle(cell).textAlign") == "end"
