@@ -59,7 +59,7 @@ programs:
 	test -z "$$missing" || { echo "Tes memerlukan program yang belum ada. Di Debian dan Ubuntu: apt-get install$$missing" >&2; exit 1; }
 
 test: setup venv programs var/npm/.complete
-	@exec $(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist loadgroup --no-loadscope-reorder
+	@exec $(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist loadfile --no-loadscope-reorder
 
 # Read as text by the attack tests, and never installed beside the site's own packages.
 var/attacks/.complete: tests/attacks/requirements.txt .venv/.complete

@@ -49,12 +49,9 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the browser tests of a module in one worker: each worker has one Chromium, and none waits for another's.
-    Begin with what takes long."""
-    for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group(f"browser {item.path.stem}"))
-    items.sort(key=lambda item: (item.path.stem not in LONG, item.get_closest_marker("browser") is None))
+    """Begin with what takes long. A module stays in one process (`--dist loadfile`), for what it has loaded is costly."""
+    browsing = {item.path for item in items if item.get_closest_marker("browser")}
+    items.sort(key=lambda item: (item.path.stem not in LONG, item.path not in browsing))
 
 
 @pytest.fixture(autouse=True)

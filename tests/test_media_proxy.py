@@ -20,7 +20,7 @@ from tests.factories import make_article, make_draft, make_image, make_public, m
 from tests.object_store import use_store
 from tests.proxy import NO_STORE, Answer, Ask, running_proxy, running_site
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("object store")]
+pytestmark = pytest.mark.django_db
 
 NEVER_WAS = "/media/gambar/zz/tidak-pernah-ada.webp"
 NEVER_WAS_A_DOCUMENT = "/media/dokumen/zz/tidak-pernah-ada.pdf"

@@ -18,7 +18,7 @@ from tests.factories import make_public, make_user
 from tests.object_store import BUCKET, use_store
 from tests.proxy import NO_STORE
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("object store")]
+pytestmark = pytest.mark.django_db
 
 BYTES = b"%PDF-1.7 isi"
 

@@ -41,8 +41,6 @@ from articles.search import index_articles
 from newsroom.richtext import clean
 from pages.models import Faq, FaqTopic, Link, Page
 
-pytestmark = pytest.mark.xdist_group("sample")
-
 REAL = re.compile(
     r"kementerian|menteri|presiden|kominfo|komdigi|kemen[a-z]+|polri|\bTNI\b|\bKPU\b|\bBPS\b", re.I
 )

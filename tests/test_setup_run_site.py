@@ -20,9 +20,6 @@ from newsroom.embedded_postgres.server import EmbeddedServer
 from tests.environment import ROOT
 from tests.proxy import Ask, free_port, running_proxy
 
-# One worker runs them all: they share one loaded site.
-pytestmark = pytest.mark.xdist_group("run_site")
-
 Start = Callable[..., subprocess.Popen[str]]
 
 
