@@ -72,7 +72,7 @@
   const nameOf = (picture) => picture.label || picture.caption || picture.alt || `${picture.id}`;
 
   /* What is said of the picture that is chosen: to those who cannot see it, and beneath it. */
-  function wordsOf(words) {
+  function wordsOf(words, several) {
     const alt = make("textarea", { rows: 2, maxlength: 300 });
     const decorative = check(words.decorative);
     const caption = make("textarea", { rows: 2, maxlength: 400 });
@@ -96,7 +96,8 @@
         [alt.value, decorative.input.checked, caption.value] = [text, plain, below];
         alt.disabled = plain;
         altPart.complain("");
-        if (!text && !plain) part.scrollIntoView({ block: "nearest" });
+        // Who chooses several goes on choosing.
+        if (!several && !text && !plain) part.scrollIntoView({ block: "nearest" });
       },
       lacks: (picture) => !picture.typed.alt && !picture.typed.is_decorative,
       complain: () => altPart.complain(words.altNeeded),
@@ -139,7 +140,7 @@
         insert(settled, overall.value.trim());
       },
     });
-    const about = wordsOf(words);
+    const about = wordsOf(words, several);
     const order = make("ol", { class: "desk-chosen", hidden: true });
     const count = make("p", { class: "desk-help", role: "status" });
     const marks = new Map();
