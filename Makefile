@@ -2,7 +2,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 # More than there are cores on a small machine: some tests wait for a minute to pass or a server to start.
-TEST_PROCESSES ?= 3
+TEST_PROCESSES ?= 4
 
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes

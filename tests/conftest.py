@@ -78,6 +78,8 @@ def browser() -> Iterator[Browser]:
     """A headless Chromium of the system; take `browser.new_context()` for a visitor of your own."""
     with sync_playwright() as playwright:
         arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-        chromium = playwright.chromium.launch(executable_path=program("chromium", "chromium"), args=arguments)
+        # The same browser without its own windows, which cost more than the pages in them.
+        path = shutil.which("chromium-headless-shell") or program("chromium", "chromium")
+        chromium = playwright.chromium.launch(executable_path=path, args=arguments)
         yield chromium
         chromium.close()
