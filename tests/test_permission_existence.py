@@ -68,6 +68,7 @@ DOORS: dict[str, Callable[[int, str], str]] = {
     "permalink": lambda pk, slug: f"/berita/{pk}/",
     "preview": lambda pk, slug: f"/pratinjau/{pk}/",
     "read": lambda pk, slug: f"/baca/{pk}/",
+    "card": lambda pk, slug: f"/kartu/{pk}/{'0' * 24}.png",
     "desk": lambda pk, slug: f"/redaksi/articles/article/{pk}/change/",
     "history": lambda pk, slug: f"/redaksi/articles/article/{pk}/history/",
     "desk's preview": lambda pk, slug: f"/redaksi/articles/article/{pk}/pratinjau/",
@@ -206,7 +207,18 @@ def test_a_forged_link_is_not_found(token: str) -> None:
 
 def test_no_public_address_that_takes_a_key_is_left_out() -> None:
     """What is compared above, and what is not because it names no text."""
-    compared = {"berita", "pratinjau", "baca", "ralat", "media", "tagar", "kategori", "jenis", "arsip"}
+    compared = {
+        "berita",
+        "pratinjau",
+        "baca",
+        "kartu",
+        "ralat",
+        "media",
+        "tagar",
+        "kategori",
+        "jenis",
+        "arsip",
+    }
     without = {"aksen", "halaman", "sitemap-<slug:section>.xml"}
     assert {route.split("/")[0] for route in keyed_routes()} == compared | without
 

@@ -5,7 +5,7 @@ from playwright.sync_api import Browser
 from tests.attacks.judge import as_edited, as_read, judge, raw, report
 from tests.attacks.vectors import all_vectors, cores, some_vectors
 
-SAMPLE = 600
+SAMPLE = 200
 
 
 def test_nothing_runs_for_readers(browser: Browser):
