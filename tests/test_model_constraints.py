@@ -25,6 +25,7 @@ from articles.models.rules import EARLIEST, LATEST
 from pages.models import Link, LinkGroup
 from tests.desk_constraints import DESK_CASES, changed, copy_with
 from tests.factories import NOW, make_article, make_category, make_draft, make_image, make_user
+from tests.library_constraints import LIBRARY_CASES, second
 
 pytestmark = pytest.mark.django_db
 
@@ -33,12 +34,6 @@ UNTOLD = ""
 
 def number_of(year: int, number: int) -> ReleaseNumber:
     return ReleaseNumber(year=year, number=number, label="No.", article=make_article(), given_at=NOW)
-
-
-def second(make: Callable[[], models.Model]) -> models.Model:
-    """Another row like one that is saved already."""
-    make().save()
-    return make()
 
 
 def second_of_article(make: Callable[[Article], models.Model]) -> models.Model:
@@ -250,6 +245,7 @@ CASES: list[tuple[str, str, Callable[[], models.Model]]] = [
         ),
     ),
     *DESK_CASES,
+    *LIBRARY_CASES,
 ]
 NAMES = [f"{name}-{index}" for index, (name, _sentence, _make) in enumerate(CASES)]
 
