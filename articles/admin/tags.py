@@ -61,7 +61,8 @@ def uses_told(tag: Tag) -> str:
     """How many texts it marks, and pictures where there are such; needs the desk's counts."""
     articles, images = cast(Any, tag).uses_count, cast(Any, tag).images_count
     told = ngettext("%d berita", "%d berita", articles) % articles
-    return f"{told}, {ngettext('%d foto', '%d foto', images) % images}" if images else told
+    photos = ngettext("%d foto", "%d foto", images) % images
+    return f"{told}, {photos}" if images else told
 
 
 class TagField(forms.ModelChoiceField):
