@@ -242,5 +242,5 @@ def test_in_two_hundred_runs_at_once_the_table_holds_and_no_text_is_lost(wati, m
     assert found == {name: [] for name in CHECKS}
     # Else the runs would prove nothing.
     assert {verb for verb in VERBS if not outcomes[verb]} == set(), outcomes
-    assert outcomes["saved"] > 50, outcomes
+    assert outcomes["saved"] > 20, outcomes
     assert outcomes["refused"] > 50, outcomes

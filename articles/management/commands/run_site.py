@@ -132,8 +132,8 @@ def server_command(address: str, port: int, reload: bool) -> list[str]:
     return [
         *(sys.executable, "-m", "granian", "--interface", "wsgi"),
         *("--host", address, "--port", str(port)),
-        *("--workers", "2", "--blocking-threads", "4", "--no-ws", "--log-level", "warning"),
-        # A worker that is still starting misses the signal to stop, and would keep the port.
+        *("--workers", "2", "--blocking-threads", "4", "--no-ws", "--log-level", "error"),
+        # A worker that is still starting misses the signal to stop, and would keep the port: it is killed, quietly.
         *("--workers-kill-timeout", "5s"),
         "newsroom.wsgi:application",
     ]
