@@ -1,38 +1,134 @@
-"""Count a read: once per reader and article in half an hour, without cookie or stored address."""
+"""Count a read: once per reader and article in half an hour, without cookie or stored address.
+
+A reader is a pair of address and browser, as a hash under a key that changes every day. Reads are recorded in slots by
+one statement (`articles_count_read`, migration 0011), and folded from there into days, months and totals. What is shown
+to people is total and slots together, so a fold changes no number.
+"""
 
 import hashlib
+import itertools
+import logging
+import re
 import secrets
-from datetime import date, datetime, timedelta
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from typing import Any
+from weakref import WeakKeyDictionary
 
-from django.db import connection, transaction
-from django.db.models import Sum
+from django.conf import settings
+from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
+from django.db.models import BigIntegerField, Sum
+from django.db.models.functions import Coalesce
 
-from articles.models import Article, DailyViews, PopularArticle, ReaderKey, RecentRead
+from articles.models import Article, DailyViews, Office, PopularArticle, ReaderKey, RecentRead
 
-WINDOW = timedelta(minutes=30)
 POPULAR_DAYS = 7
 POPULAR_SHOWN = 10
 SNAPSHOT_AGE = timedelta(minutes=10)
-# The advisory lock under which one process at a time renews the snapshot.
-_SNAPSHOT_LOCK = 7_236_001
+# How often each process of the site folds, while there are reads.
+FOLD_EVERY = timedelta(minutes=1)
+# How long a process trusts what it knows of day and keys.
+KNOWN_FOR = timedelta(minutes=1)
+# Readers wait for a slot while it is folded, so only so many are at a time.
+FOLDED_AT_ONCE = 2_000
+# What stands for an article's number and for the moment in a query that is put together once.
+_PK, _NOW = -1, datetime(1970, 1, 1, tzinfo=UTC)
+# The advisory lock under which one process at a time folds, sweeps and renews the snapshot.
+_UPKEEP_LOCK = 7_236_001
 
-_COUNT = """
-WITH counted AS (
-    INSERT INTO articles_recentread (article_id, reader, counted_at) VALUES (%(article)s, %(reader)s, %(now)s)
-    ON CONFLICT (article_id, reader) DO UPDATE SET counted_at = EXCLUDED.counted_at
-        WHERE articles_recentread.counted_at <= %(window)s
-    RETURNING article_id
-), day AS (
-    INSERT INTO articles_dailyviews (article_id, day, count) SELECT article_id, %(day)s, 1 FROM counted
-    ON CONFLICT (article_id, day) DO UPDATE SET count = articles_dailyviews.count + 1
+logger = logging.getLogger(__name__)
+
+_FOLD = """
+WITH due AS (
+    SELECT article_id, day, slot FROM articles_readslot ORDER BY article_id, day, slot LIMIT %s FOR UPDATE
+), taken AS (
+    DELETE FROM articles_readslot AS s USING due
+    WHERE s.article_id = due.article_id AND s.day = due.day AND s.slot = due.slot
+    RETURNING s.article_id, s.day, s.people, s.repeats, s.robots, s.withheld
+), by_day AS (
+    SELECT article_id, day, sum(people) AS people, sum(repeats) AS repeats, sum(robots) AS robots,
+        sum(withheld) AS withheld
+    FROM taken GROUP BY article_id, day
+), daily AS (
+    INSERT INTO articles_dailyviews AS v (article_id, day, people, repeats, robots, withheld)
+    SELECT article_id, day, people, repeats, robots, withheld FROM by_day ORDER BY article_id, day
+    ON CONFLICT (article_id, day) DO UPDATE SET people = v.people + EXCLUDED.people,
+        repeats = v.repeats + EXCLUDED.repeats, robots = v.robots + EXCLUDED.robots,
+        withheld = v.withheld + EXCLUDED.withheld
+), monthly AS (
+    INSERT INTO articles_monthlyviews AS v (month, article_id, people, repeats, robots, withheld)
+    SELECT date_trunc('month', day)::date AS month, article_id, sum(people), sum(repeats), sum(robots), sum(withheld)
+    FROM by_day GROUP BY 1, 2 ORDER BY 1, 2
+    ON CONFLICT (month, article_id) DO UPDATE SET people = v.people + EXCLUDED.people,
+        repeats = v.repeats + EXCLUDED.repeats, robots = v.robots + EXCLUDED.robots,
+        withheld = v.withheld + EXCLUDED.withheld
+), whole_site AS (
+    INSERT INTO articles_officeday AS v (day, people, repeats, robots, withheld)
+    SELECT day, sum(people), sum(repeats), sum(robots), sum(withheld) FROM by_day GROUP BY day ORDER BY day
+    ON CONFLICT (day) DO UPDATE SET people = v.people + EXCLUDED.people,
+        repeats = v.repeats + EXCLUDED.repeats, robots = v.robots + EXCLUDED.robots,
+        withheld = v.withheld + EXCLUDED.withheld
+), totals AS (
+    INSERT INTO articles_readtotal AS t (article_id, count)
+    SELECT article_id, sum(people) FROM by_day GROUP BY article_id ORDER BY article_id
+    ON CONFLICT (article_id) DO UPDATE SET count = t.count + EXCLUDED.count
 )
-INSERT INTO articles_readtotal (article_id, count) SELECT article_id, 1 FROM counted
-ON CONFLICT (article_id) DO UPDATE SET count = articles_readtotal.count + 1
+SELECT count(*) FROM taken
 """
 
 
-def reader_hash(address: str, browser: str, day: date) -> bytes:
-    """16 bytes that tell one reader from another for a day. The key is shared by all nodes, then forgotten."""
+@dataclass(frozen=True)
+class Today:
+    """What counting needs to know of the day."""
+
+    day: date
+    # Under the first a reader is told from others. Near the change of the day that is yesterday's, and today's is noted
+    # as well, so that nobody counts anew because of midnight.
+    keys: tuple[bytes, ...]
+    since: datetime
+    until: datetime
+
+
+_known: Today | None = None
+# The connections on which a question was prepared, by name; each goes with its connection.
+_prepared: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
+_fold_due: datetime | None = None
+
+
+def forget() -> None:
+    """Forget what this process knows of the day, and when it folds next."""
+    global _known, _fold_due
+    _known = _fold_due = None
+
+
+def today(now: datetime) -> Today:
+    """Two queries at most, once a minute and process."""
+    global _known
+    known = _known
+    if known is None or not known.since <= now < known.until:
+        _known = known = _learn(now)
+    return known
+
+
+def _learn(now: datetime) -> Today:
+    zone = Office.objects.current().zone
+    day = now.astimezone(zone).date()
+    midnight, next_midnight = (
+        datetime.combine(each, time(), tzinfo=zone) for each in (day, day + timedelta(days=1))
+    )
+    changed = midnight + settings.READ_WINDOW
+    keys = [_key(day)]
+    until = min(now + KNOWN_FOR, next_midnight)
+    if now < changed:
+        yesterday = day - timedelta(days=1)
+        keys = [_key(yesterday), *keys]
+        until = min(until, changed)
+    return Today(day, tuple(keys), now, until)
+
+
+def _key(day: date) -> bytes:
     key = ReaderKey.objects.filter(pk=day).values_list("key", flat=True).first()
     if key is None:
         # Two nodes may both find none; the first to write wins and both use that one.
@@ -40,47 +136,215 @@ def reader_hash(address: str, browser: str, day: date) -> bytes:
             [ReaderKey(day=day, key=secrets.token_bytes(32))], ignore_conflicts=True
         )
         key = ReaderKey.objects.values_list("key", flat=True).get(pk=day)
+    return bytes(key)
+
+
+def reader_hash(address: str, browser: str, key: bytes) -> bytes:
+    """16 bytes that tell one reader from another while the key lasts."""
     text = f"{address}\n{browser}".encode(errors="replace")
-    return hashlib.blake2b(text, key=bytes(key), digest_size=16).digest()
+    return hashlib.blake2b(text, key=key, digest_size=16, person=b"reader").digest()
 
 
-def count_read(article: Article, *, reader: bytes, now: datetime, day: date) -> int:
-    """Record one read and return the number shown to people. `day` is the office's."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(
-            _COUNT,
-            {"article": article.pk, "reader": reader, "now": now, "window": now - WINDOW, "day": day},
-        )
-    shown = Article.objects.select_related("read_total").only("opening_view_count", "read_total__count")
-    return shown.get(pk=article.pk).view_count
+def network_hash(network: str, key: bytes) -> bytes:
+    """8 bytes for where readers share a line (`newsroom.visitors.network_of`)."""
+    return hashlib.blake2b(
+        network.encode(errors="replace"), key=key, digest_size=8, person=b"network"
+    ).digest()
 
 
-def refresh_most_read(now: datetime, day: date) -> int:
-    """Renew the snapshot from the last seven days and forget old readers. Returns its length, or -1 if
-    another process is at it."""
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_SNAPSHOT_LOCK])
-            if not cursor.fetchone()[0]:
+@dataclass(frozen=True)
+class Reader:
+    address: str
+    network: str
+    browser: str
+    is_robot: bool = False
+
+
+def count_read(pk: int, *, reader: Reader, now: datetime) -> int | None:
+    """Record one read of a public article and return the number shown to people; None for any other. One query."""
+    known = today(now)
+    return _ask(
+        _counting(),
+        [
+            [network_hash(reader.network, key) for key in known.keys],
+            [reader_hash(reader.address, reader.browser, key) for key in known.keys],
+            reader.is_robot,
+            now,
+            now - settings.READ_WINDOW,
+            known.day,
+            settings.READERS_PER_NETWORK,
+        ],
+        pk,
+        now,
+    )
+
+
+def live_count(pk: int, now: datetime) -> int | None:
+    """The number shown to people, as of this moment; None where the article is not public. One query."""
+    return _ask(_looking(), [], pk, now)
+
+
+@dataclass(frozen=True)
+class Question:
+    """About one public article, put together once: its SQL, and the same for the database to keep prepared, since to
+    plan the gate takes as long as to count. `_PK` and `_NOW` stand for article and moment among `given`."""
+
+    name: str
+    sql: str
+    given: tuple[Any, ...]
+
+    @property
+    def execution(self) -> str:
+        return f"EXECUTE {self.name} ({', '.join(['%s'] * self.sql.count('%s'))})"
+
+    def prepare(self, cursor: Any, parameters: Sequence[Any]) -> None:
+        numbers = itertools.count(1)
+        numbered = re.sub("%s", lambda _: f"${next(numbers)}", self.sql)
+        types = ", ".join(_TYPES[type(each)] for each in parameters)
+        cursor.execute(f"PREPARE {self.name} ({types}) AS {numbered}")
+
+
+_TYPES = {
+    list: "bytea[]",
+    bool: "boolean",
+    int: "bigint",
+    str: "text",
+    date: "date",
+    datetime: "timestamptz",
+}
+
+
+@cache
+def _counting() -> Question:
+    return _question(
+        "count_read", "articles_count_read(public.pk, %s, %s, %s, %s, %s, %s, %s::integer) + public.opening"
+    )
+
+
+@cache
+def _looking() -> Question:
+    folded = "SELECT count FROM articles_readtotal WHERE article_id = public.pk"
+    open_slots = "SELECT sum(people) FROM articles_readslot WHERE article_id = public.pk"
+    return _question(
+        "look_at_reads", f"public.opening + coalesce(({folded}), 0) + coalesce(({open_slots}), 0)"
+    )
+
+
+def _question(name: str, asked: str) -> Question:
+    """`asked` of what the public's gate lets through."""
+    rows = Article.objects.published(_NOW).filter(pk=_PK).order_by()
+    named = rows.values_list("pk", Coalesce("opening_view_count", 0, output_field=BigIntegerField()))
+    gate, given = named.query.get_compiler(connection=connection).as_sql()
+    return Question(name, f"SELECT {asked} FROM ({gate}) AS public (pk, opening)", tuple(given))  # noqa: S608
+
+
+def _ask(question: Question, first: Sequence[Any], pk: int, now: datetime) -> int | None:
+    """Ask, and once more on a new connection where the one at hand turns out to be dead. To ask that first, as Django
+    does, would cost as much as counting. A read that was recorded and not answered is known, so it counts once."""
+    standing = {_PK: pk, _NOW: now}
+    parameters = [*first, *(standing.get(each, each) for each in question.given)]
+    connection.health_check_done = True  # type: ignore[attr-defined]
+    try:
+        return _answer(question, parameters)
+    except (InterfaceError, OperationalError):
+        if connection.in_atomic_block or connection.is_usable():
+            raise
+        connection.close()
+    return _answer(question, parameters)
+
+
+def _answer(question: Question, parameters: Sequence[Any]) -> int | None:
+    with connection.cursor() as cursor:
+        prepared = _prepared.setdefault(connection.connection, set())
+        if question.name not in prepared:
+            question.prepare(cursor, parameters)
+            prepared.add(question.name)
+        cursor.execute(question.execution, parameters)
+        row = cursor.fetchone()
+    return row[0] if row else None
+
+
+def keep_up_if_due(now: datetime) -> None:
+    """Fold and tidy, once in a while in each process; what fails is told to the log and tried again."""
+    global _fold_due
+    if _fold_due is not None and _fold_due - FOLD_EVERY <= now < _fold_due:
+        return
+    _fold_due = now + FOLD_EVERY
+    try:
+        keep_up(now)
+    except DatabaseError:
+        logger.warning("Reads were not folded; they are shown all the same.", exc_info=True)
+
+
+def keep_up(now: datetime) -> int:
+    """Fold what was read, forget readers and keys, renew the snapshot of what is read most where it is old. Returns
+    how many slots were folded, or -1 if another process is at it."""
+    day = now.astimezone(Office.objects.current().zone).date()
+    folded = 0
+    while True:
+        with transaction.atomic():
+            if not _alone():
                 return -1
-        RecentRead.objects.filter(counted_at__lt=now - WINDOW).delete()
-        ReaderKey.objects.filter(day__lt=day - timedelta(days=1)).delete()
-        top = list(
-            DailyViews.objects.filter(day__gt=day - timedelta(days=POPULAR_DAYS), day__lte=day)
-            .values("article")
-            .annotate(reads=Sum("count"))
-            .filter(article__in=Article.objects.published(now).values("pk"))
-            .order_by("-reads", "-article")[:POPULAR_SHOWN]
-        )
-        PopularArticle.objects.all().delete()
-        PopularArticle.objects.bulk_create(
-            PopularArticle(rank=rank, article_id=row["article"], count=row["reads"], computed_at=now)
-            for rank, row in enumerate(top, start=1)
-        )
-    return len(top)
+            taken = _fold()
+        folded += taken
+        if taken < FOLDED_AT_ONCE:
+            break
+    with transaction.atomic():
+        if _alone():
+            RecentRead.objects.filter(counted_at__lte=now - settings.READ_WINDOW).delete()
+            ReaderKey.objects.filter(day__lt=_oldest_key(now)).delete()
+            computed = PopularArticle.objects.values_list("computed_at", flat=True).first()
+            if computed is None or not now - SNAPSHOT_AGE <= computed <= now:
+                _renew_most_read(now, day)
+    return folded
 
 
-def refresh_most_read_if_stale(now: datetime, day: date) -> None:
-    computed = PopularArticle.objects.values_list("computed_at", flat=True).first()
-    if computed is None or computed < now - SNAPSHOT_AGE:
-        refresh_most_read(now, day)
+def _fold() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(_FOLD, [FOLDED_AT_ONCE])
+        return cursor.fetchone()[0]
+
+
+def _alone() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_UPKEEP_LOCK])
+        return cursor.fetchone()[0]
+
+
+def _oldest_key(now: datetime) -> date:
+    """The day whose key is still wanted: yesterday's for one window, and for what a slow request still holds."""
+    return (now - settings.READ_WINDOW - KNOWN_FOR).astimezone(Office.objects.current().zone).date()
+
+
+def _renew_most_read(now: datetime, day: date) -> None:
+    top = (
+        DailyViews.objects.filter(day__gt=day - timedelta(days=POPULAR_DAYS), day__lte=day)
+        .values("article")
+        .annotate(reads=Sum("people"))
+        .filter(article__in=Article.objects.published(now).values("pk"), reads__gt=0)
+        .order_by("-reads", "-article")[:POPULAR_SHOWN]
+    )
+    rows = [
+        PopularArticle(rank=rank, article_id=row["article"], count=row["reads"], computed_at=now)
+        for rank, row in enumerate(top, start=1)
+    ]
+    PopularArticle.objects.all().delete()
+    PopularArticle.objects.bulk_create(rows)
+
+
+_SUMS = """
+DELETE FROM articles_monthlyviews;
+DELETE FROM articles_officeday;
+INSERT INTO articles_monthlyviews (month, article_id, people, repeats, robots, withheld)
+    SELECT date_trunc('month', day)::date AS month, article_id, sum(people), sum(repeats), sum(robots), sum(withheld)
+    FROM articles_dailyviews GROUP BY 1, 2 ORDER BY 1, 2;
+INSERT INTO articles_officeday (day, people, repeats, robots, withheld)
+    SELECT day, sum(people), sum(repeats), sum(robots), sum(withheld) FROM articles_dailyviews GROUP BY 1 ORDER BY 1;
+"""
+
+
+def rebuild_sums() -> None:
+    """Add the days up again by month and for the whole site, for whoever wrote days past the fold."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_UPKEEP_LOCK])
+        cursor.execute(_SUMS)

@@ -8,6 +8,7 @@ import os
 import re
 import secrets
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -102,6 +103,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "newsroom.middleware.surroundings",
+    "articles.views.reading.ahead_of_the_rest",
     "django.middleware.security.SecurityMiddleware",
     "newsroom.middleware.permissions_policy",
     # Here, so that what a later one answers itself (a strange host, a missing slash) has them, too.
@@ -276,6 +278,15 @@ TASKS = {
         else "django_tasks.backends.immediate.ImmediateBackend"
     }
 }
+# Who reads an article again within this time is not counted again. Whole minutes, up to a day.
+READ_WINDOW = timedelta(minutes=env.int("READ_WINDOW_MINUTES", 30))
+if not timedelta(minutes=1) <= READ_WINDOW <= timedelta(days=1):
+    raise ImproperlyConfigured("READ_WINDOW_MINUTES harus antara 1 dan 1440 menit.")
+# How many browsers behind one address are counted for an article in that time: more than an office has, and far fewer
+# than a program can pretend to be.
+READERS_PER_NETWORK = env.int("READERS_PER_NETWORK", 200)
+if READERS_PER_NETWORK < 1:
+    raise ImproperlyConfigured("READERS_PER_NETWORK harus 1 atau lebih.")
 # Whether the server asks other sites if what texts link to is still there. Tests ask their own server alone.
 LINK_CHECKS = env.bool("LINK_CHECKS", PROFILE != "test")
 FILE_UPLOAD_PERMISSIONS = 0o644

@@ -1,6 +1,6 @@
 """Who is asking, as far as the operator lets us believe it."""
 
-from ipaddress import ip_address
+from ipaddress import IPv6Address, ip_address
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -25,6 +25,20 @@ def network_address(request: HttpRequest) -> str | None:
         return str(ip_address(address(request).partition("%")[0]))
     except ValueError:
         return None
+
+
+def network_of(address: str) -> str:
+    """What one line to the net has: an IPv4 address, or the half of an IPv6 one that a provider gives a customer, who
+    chooses the other half at will. Whatever is no address is itself."""
+    try:
+        parsed = ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if isinstance(parsed, IPv6Address):
+        if parsed.ipv4_mapped:
+            return str(parsed.ipv4_mapped)
+        return parsed.packed[:8].hex()
+    return str(parsed)
 
 
 def comes_from_here(request: HttpRequest) -> bool:

@@ -159,8 +159,8 @@ def test_different_readers_at_once_are_all_counted():
         return read_many
 
     assert Counter(at_once(*[reader(number) for number in range(8)])) == {DONE: 8}
-    assert ReadTotal.objects.get(article=article).count == 64
-    assert DailyViews.objects.get(article=article, day=NOW.date()).count == 64
+    assert ReadTotal.objects.get(article=article).people == 64
+    assert DailyViews.objects.get(article=article, day=NOW.date()).people == 64
 
 
 def test_a_read_is_counted_while_an_editor_holds_the_article():

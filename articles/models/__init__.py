@@ -11,7 +11,16 @@ from articles.models.mail import Mail
 from articles.models.office import Office, SocialLink
 from articles.models.people import User
 from articles.models.press_release import ReleaseNumber, ReleaseYear
-from articles.models.readership import DailyViews, PopularArticle, ReaderKey, ReadTotal, RecentRead
+from articles.models.readership import (
+    DailyViews,
+    MonthlyViews,
+    OfficeDay,
+    PopularArticle,
+    ReaderKey,
+    ReadSlot,
+    ReadTotal,
+    RecentRead,
+)
 from articles.models.related import RelatedPin
 from articles.models.remark import PreviewLink, Remark
 from articles.models.revision import Revision
@@ -40,10 +49,13 @@ __all__ = [
     "LinkCheck",
     "Mail",
     "MediaHighlight",
+    "MonthlyViews",
     "Office",
+    "OfficeDay",
     "PopularArticle",
     "Presence",
     "PreviewLink",
+    "ReadSlot",
     "ReadTotal",
     "ReaderKey",
     "RecentRead",

@@ -26,7 +26,7 @@ from articles.models import (
     TaggedArticle,
     User,
 )
-from articles.readership import refresh_most_read
+from articles.readership import keep_up, rebuild_sums
 from articles.sample.phrases import Pool, Sentence, make_pool, tag_names
 from articles.sample.reads import DAYS, curve
 from articles.search import stems
@@ -62,7 +62,8 @@ def top_up(target: int, now: datetime) -> int:
     for start in range(0, count, _CHUNK):
         with transaction.atomic():
             maker.write(moments[start : start + _CHUNK])
-    refresh_most_read(now, now.astimezone(maker.office.zone).date())
+    rebuild_sums()
+    keep_up(now)
     return count
 
 
@@ -217,12 +218,12 @@ class _Maker:
             published: date = row["published_at"].date()
             if (today - published).days < DAYS:
                 earlier, days = curve(published, today, heat, self.dice)
-                daily += [[row["id"], day, count] for day, count in days]
+                daily += [[row["id"], day, count, 0, 0, 0] for day, count in days]
                 totals.append([row["id"], earlier + sum(count for _, count in days)])
             else:
                 totals.append([row["id"], round(2600 * heat)])
         _copy(ReadTotal, ["article_id", "count"], totals)
-        _copy(DailyViews, ["article_id", "day", "count"], daily)
+        _copy(DailyViews, ["article_id", "day", "people", "repeats", "robots", "withheld"], daily)
 
 
 def _body(paragraphs: Iterable[Sequence[Sentence]], dice: random.Random) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from articles.models import Article, DailyViews, ReadTotal
-from articles.readership import refresh_most_read
+from articles.readership import keep_up, rebuild_sums
 
 DAYS = 90
 _FIRST_DAY_READS = 620
@@ -43,8 +43,9 @@ def create_reads(articles: Iterable[tuple[Article, float]], now: datetime) -> No
             continue
         published = article.published_at.astimezone(now.tzinfo).date()
         earlier, days = curve(published, now.date(), heat * dice.uniform(0.7, 1.35), dice)
-        daily += [DailyViews(article=article, day=day, count=count) for day, count in days]
+        daily += [DailyViews(article=article, day=day, people=count) for day, count in days]
         totals.append(ReadTotal(article=article, count=earlier + sum(count for _, count in days)))
     DailyViews.objects.bulk_create(daily, batch_size=2000)
     ReadTotal.objects.bulk_create(totals)
-    refresh_most_read(now, now.date())
+    rebuild_sums()
+    keep_up(now)
