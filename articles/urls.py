@@ -4,7 +4,7 @@ from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
 from articles import feeds, media, share_cards
-from articles.views import article, home, lists, machines, preview, reading, searching
+from articles.views import about_counting, article, home, lists, machines, preview, reading, searching
 
 app_name = "articles"
 
@@ -62,6 +62,7 @@ urlpatterns = [
     path("ralat/rss/", feeds.corrections_feed, name="corrections_feed"),
     path("ralat/<int:pk>/", lists.correction, name="correction"),
     path("rss/", feeds.feed, name="feed"),
+    path("cara-menghitung/", about_counting.how_we_count, name="how_we_count"),
     path("baca/<int:pk>/", reading.count_read, name="count_read"),
     path("pratinjau/<int:pk>/", preview.preview, name="preview"),
     path("pratinjau/tautan/<str:token>/", preview.linked, name="preview_link"),
