@@ -34,7 +34,8 @@ class PageSitemap(Sitemap):
     """What stands beside the news."""
 
     def items(self) -> list[tuple[str, datetime | None]]:
-        fixed = [(reverse(f"pages:{name}"), None) for name in ("faq", "links", "site_map")]
+        names = ("pages:faq", "pages:links", "pages:site_map", "articles:how_we_count")
+        fixed = [(reverse(name), None) for name in names]
         rows = Page.objects.published().defer("body")
         return [*fixed, *((row.get_absolute_url(), row.updated_at) for row in rows)]
 

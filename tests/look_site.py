@@ -196,6 +196,7 @@ def _content() -> Site:
         "no result": "/cari/?q=takadasamasekali",
         "highlights": "/sorotan-media/",
         "corrections": "/ralat/",
+        "how we count": "/cara-menghitung/",
         "questions": "/faq/",
         "one question": "/faq/#lama",
         "links": "/tautan/",

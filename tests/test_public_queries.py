@@ -34,6 +34,7 @@ PAGES = {
     "empty search": ("/cari/", 8),
     "highlights": ("/sorotan-media/", 8),
     "corrections": ("/ralat/", 8),
+    "how we count": ("/cara-menghitung/", 8),
     "feed": ("/rss/", 8),
     "category feed": ("/kategori/{category}/rss/", 8),
     "sitemap": ("/sitemap.xml", 8),

@@ -1,7 +1,7 @@
 // Everything here is a courtesy: without it the page is complete.
 
-// Count a read once somebody really sees the page: not in a prerender, not in a tab never opened.
-// Whether a second visit counts again is the server's decision.
+// Count a read once somebody really sees the page: not in a prerender, not in a tab never looked at. Asked once a
+// showing; whether that counts is the server's decision. Visitors send no cookie, having none; colleagues are known by theirs.
 const reads = document.querySelector("[data-count-url]");
 let asked = false;
 
@@ -11,10 +11,9 @@ async function countRead() {
   try {
     const answer = await fetch(reads.dataset.countUrl, { method: "POST", keepalive: true });
     if (answer.status !== 200) return;
-    const shown = (await answer.json()).reads;
-    reads.textContent = shown.toLocaleString(document.documentElement.lang);
+    reads.textContent = (await answer.json()).reads.toLocaleString(document.documentElement.lang);
   } catch {
-    // Offline: the number of the page stands.
+    // Offline, or no answer of ours: the number of the page stands.
   }
 }
 
@@ -22,9 +21,11 @@ if (reads) {
   document.addEventListener("visibilitychange", countRead);
   document.addEventListener("prerenderingchange", countRead);
   addEventListener("pageshow", (event) => {
-    if (event.persisted) asked = false;
+    if (!event.persisted) return;
+    asked = false;
     countRead();
   });
+  countRead();
 }
 
 // On a phone the sections scroll sideways: begin with the current one in view.
