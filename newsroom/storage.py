@@ -16,6 +16,11 @@ def random_document_name(instance: models.Model, filename: str) -> str:
     return f"dokumen/{_random_path()}.pdf"
 
 
+def random_report_name(instance: models.Model, filename: str) -> str:
+    """Never public: no text can show it, and `articles.media` asks texts and libraries only."""
+    return f"laporan/{_random_path()}{PurePosixPath(filename).suffix.lower()}"
+
+
 def store_is_away() -> str:
     return _("Berkas belum tersimpan karena tempat penyimpanan tidak menjawab. Coba lagi beberapa saat lagi.")
 

@@ -23,6 +23,7 @@ from articles.models.readership import (
 )
 from articles.models.related import RelatedPin
 from articles.models.remark import PreviewLink, Remark
+from articles.models.report import Report
 from articles.models.revision import Revision
 from articles.models.search import SearchDocument
 from articles.models.share_card import ShareCard
@@ -64,6 +65,7 @@ __all__ = [
     "ReleaseYear",
     "Remark",
     "Rendition",
+    "Report",
     "Revision",
     "SearchDocument",
     "ShareCard",
