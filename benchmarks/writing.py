@@ -14,8 +14,8 @@ from typing import Any
 from django.utils import timezone
 
 from articles import workflow
-from articles.models import Article, Category, RecentRead, User
-from articles.readership import count_read, reader_hash
+from articles.models import Article, Category, RecentRead, ReadSlot, User
+from articles.readership import Reader, count_read
 from articles.sample.loader import KEY_PREFIX
 
 TEXTS, READS = 60, 2_000
@@ -63,15 +63,21 @@ def reads() -> list[float]:
     """Reads of the two hundred newest articles, each by another reader."""
     now = timezone.now()
     newest = list(Article.objects.published(now).newest_first()[:200])
-    readers = [reader_hash(f"192.0.2.{n % 250}", secrets.token_hex(8), now.date()) for n in range(READS)]
+    addresses = [f"192.0.2.{n % 250}" for n in range(READS)]
     return [
-        timed(count_read, newest[n % len(newest)], reader=reader, now=now, day=now.date())
-        for n, reader in enumerate(readers)
+        timed(
+            count_read,
+            newest[n % len(newest)].pk,
+            reader=Reader(address, address, secrets.token_hex(8)),
+            now=now,
+        )
+        for n, address in enumerate(addresses)
     ]
 
 
 def clear() -> None:
     RecentRead.objects.all().delete()
+    ReadSlot.objects.all().delete()
     Article.objects.filter(legacy_id__startswith=MARK).delete()
 
 

@@ -19,6 +19,8 @@ from tests.emptying import empty_tables
 
 django.setup()
 
+from articles import readership  # noqa: E402 - it asks for the settings  # isort: skip
+
 TransactionTestCase._fixture_teardown = empty_tables  # type: ignore[method-assign]
 
 pytest_plugins = ["tests.cast", "tests.mail_server", "tests.object_store"]
@@ -59,6 +61,12 @@ def media_root(settings, tmp_path: Path) -> Path:
     """Every test writes its pictures into a folder of its own."""
     settings.MEDIA_ROOT = tmp_path / "media"
     return tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def forgotten_day() -> None:
+    """Each test has a database without the keys of the last one's."""
+    readership.forget()
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.utils import timezone
 
-from articles.models import Article, DailyViews, PopularArticle, SearchDocument
+from articles.models import Article, DailyViews, PopularArticle, ReadSlot, SearchDocument
 from articles.roles import ROLES, WRITER
 from tests.factories import make_article, make_draft
 
@@ -78,27 +78,29 @@ def test_trying_to_rebuild_changes_nothing():
     assert not SearchDocument.objects.exists()
 
 
-# What is read most
+# Reads
 
 
 def read(times):
     article = make_article(timezone.now())
-    DailyViews.objects.create(article=article, day=timezone.localdate(), count=times)
+    ReadSlot.objects.create(article=article, day=timezone.localdate(), slot=3, people=times)
     return article
 
 
-def test_the_list_is_renewed():
+def test_reads_are_folded_and_the_list_of_the_most_read_is_renewed():
     few, many = read(1), read(5)
-    assert run("refresh_most_read") == "2 berita dicatat sebagai terpopuler.\n"
+    assert run("fold_reads") == "2 catatan baca dilipat.\n"
     assert [row.article for row in PopularArticle.objects.all()] == [many, few]
 
 
-def test_trying_to_renew_changes_nothing():
+def test_trying_to_fold_changes_nothing():
     read(1)
-    assert run("refresh_most_read", "--dry-run") == "1 berita akan dicatat sebagai terpopuler.\n"
-    assert not PopularArticle.objects.exists()
+    assert run("fold_reads", "--dry-run") == "1 catatan baca akan dilipat.\n"
+    assert (ReadSlot.objects.count(), DailyViews.objects.count()) == (1, 0)
 
 
-def test_renewing_twice_is_the_same():
-    read(1)
-    assert run("refresh_most_read") == run("refresh_most_read")
+def test_folding_again_folds_nothing():
+    article = read(4)
+    run("fold_reads")
+    assert run("fold_reads") == "0 catatan baca dilipat.\n"
+    assert DailyViews.objects.get(article=article).people == 4

@@ -11,7 +11,7 @@ from django.utils import timezone
 from articles import workflow
 from articles.admin.filters import MOST_LISTED, BoundedPaginator
 from articles.models import Article
-from articles.readership import refresh_most_read
+from articles.readership import keep_up
 from tests.cast import sign_in
 from tests.factories import (
     make_article,
@@ -174,7 +174,7 @@ def test_a_page_costs_the_same_however_much_there_is(address, editor, rina):
             make_draft(writer=rina)
 
     more(1)
-    refresh_most_read(timezone.now(), timezone.now().date())
+    keep_up(timezone.now())
     few = queries(editor, address)
     more(8)
     assert queries(editor, address) == few

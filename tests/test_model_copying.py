@@ -23,6 +23,7 @@ from articles.models import (
     User,
 )
 from articles.press_releases import give_number
+from articles.readership import Reader
 from tests.body_markup import attachment, picture
 from tests.factories import (
     NOW,
@@ -136,7 +137,9 @@ def live(db) -> Article:
     ShareCard.objects.create(article=article, key="k", file="gambar/ka/kartu.jpg")
     FeaturedSlot.objects.create(article=article, until=NOW + timedelta(days=1))
     PopularArticle.objects.create(rank=1, article=article, count=3, computed_at=NOW)
-    readership.count_read(article, reader=b"r" * 16, now=NOW, day=NOW.date())
+    readership.count_read(article.pk, reader=Reader("192.0.2.1", "192.0.2.1", "Firefox"), now=NOW)
+    readership.keep_up(NOW)
+    readership.count_read(article.pk, reader=Reader("192.0.2.2", "192.0.2.2", "Firefox"), now=NOW)
     make_highlight(article=article)
     give_number(article, Office.objects.current(), NOW)
     workflow.correct(article=article, by=editor, now=NOW, kind="correction", text="Semula 19.00.")
