@@ -24,6 +24,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from shutil import copyfileobj
 from typing import IO, Any
@@ -47,6 +48,19 @@ LONGEST_WAIT = 30.0
 _ROOT = Path(__file__).resolve().parent.parent
 _REFUSED, _OUT_OF_MEMORY, _FAILED = 65, 66, 67
 _CHILD = "from newsroom.confined import _serve; _serve()"
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """Of work of our own that is heavier than reading a file. It has a queue by its name, so that neither waits for
+    the other."""
+
+    queue: str
+    memory: int
+    addresses: int
+    seconds: int
+    grace: int
+    at_once: int = 1
 
 
 class Refused(Exception):  # noqa: N818  it is an answer, not a fault
@@ -73,13 +87,28 @@ def workplace(upload: IO[bytes] | Any) -> Iterator[tuple[Path, Path]]:
         yield path_in, folder_out
 
 
-def run(module: str, function: str, path_in: Path, folder_out: Path, /, **arguments: Any) -> dict[str, Any]:
+def run(
+    module: str,
+    function: str,
+    path_in: Path,
+    folder_out: Path,
+    /,
+    *,
+    bounds: Bounds | None = None,
+    **arguments: Any,
+) -> dict[str, Any]:
     """What `function` of `module` returns, called in a confined child. Some 0.1 s beside the work itself.
 
     Raises Refused where the function refuses, Unreadable where it does not come to an answer.
     """
-    call = json.dumps([module, function, str(path_in), str(folder_out), arguments, SECONDS, GRACE])
-    with _turn(), tempfile.TemporaryFile() as answer, tempfile.TemporaryFile() as complaints:
+    own = bounds or Bounds("", MEMORY, ADDRESSES, SECONDS, GRACE, AT_ONCE)
+    limits = [own.memory, own.addresses, own.seconds, own.grace]
+    call = json.dumps([module, function, str(path_in), str(folder_out), arguments, limits])
+    with (
+        _turn(own.queue, own.at_once),
+        tempfile.TemporaryFile() as answer,
+        tempfile.TemporaryFile() as complaints,
+    ):
         try:
             status = subprocess.run(
                 [sys.executable, "-B", "-c", _CHILD, call],
@@ -88,7 +117,7 @@ def run(module: str, function: str, path_in: Path, folder_out: Path, /, **argume
                 stdin=subprocess.DEVNULL,
                 stdout=answer,
                 stderr=complaints,
-                timeout=SECONDS + GRACE + 1,
+                timeout=own.seconds + own.grace + 1,
             ).returncode
         except subprocess.TimeoutExpired:
             raise Unreadable("time") from None
@@ -123,19 +152,22 @@ def _environment() -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def _turn() -> Iterator[None]:
-    """One of `AT_ONCE` places, whichever process of this computer's site asks."""
+def _turn(queue: str = "", at_once: int = AT_ONCE) -> Iterator[None]:
+    """One of `at_once` places, whichever process of this computer's site asks."""
     folder = Path(tempfile.gettempdir(), f"newsroom-{os.getuid()}")
     folder.mkdir(mode=0o700, exist_ok=True)
     until = time.monotonic() + LONGEST_WAIT
     with contextlib.ExitStack() as stack:
 
         def opened(name: str, many: int) -> list[IO[str]]:
-            return [stack.enter_context(Path(folder, f"{name}-{number}").open("w")) for number in range(many)]
+            return [
+                stack.enter_context(Path(folder, f"{queue}{name}-{number}").open("w"))
+                for number in range(many)
+            ]
 
-        if not any(_is_taken(seat) for seat in opened("seat", AT_ONCE + WAITING)):
+        if not any(_is_taken(seat) for seat in opened("seat", at_once + WAITING)):
             raise Unreadable("busy")
-        places = opened("place", AT_ONCE)
+        places = opened("place", at_once)
         while not any(_is_taken(place) for place in places):
             if time.monotonic() > until:
                 raise Unreadable("busy")
@@ -153,10 +185,11 @@ def _is_taken(place: IO[str]) -> bool:
 
 def _serve() -> None:
     """The child: confine oneself, then call what the command line names."""
-    module, function, path_in, folder_out, arguments, seconds, grace = json.loads(sys.argv[1])
+    module, function, path_in, folder_out, arguments, limits = json.loads(sys.argv[1])
+    memory, addresses, seconds, grace = limits
     for limit, value in (
-        (resource.RLIMIT_AS, ADDRESSES),
-        (resource.RLIMIT_DATA, MEMORY),
+        (resource.RLIMIT_AS, addresses),
+        (resource.RLIMIT_DATA, memory),
         (resource.RLIMIT_FSIZE, LARGEST_OUTPUT),
         (resource.RLIMIT_NOFILE, 64),
         (resource.RLIMIT_CORE, 0),
