@@ -215,7 +215,7 @@ def test_questions_links_and_pages_are_there(loaded):
     assert FaqTopic.objects.count() == 4
     assert Faq.objects.count() >= 14
     assert Link.objects.count() >= 10
-    assert Page.objects.count() == 5
+    assert Page.objects.count() == 4
 
 
 def test_every_role_can_sign_in(loaded):

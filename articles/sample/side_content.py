@@ -47,7 +47,7 @@ FAQ: dict[str, list[tuple[str, str]]] = {
         ("Apakah situs ini memasang kuki?",
          "Halaman untuk pembaca tidak memasang kuki dan tidak memakai alat pelacak pihak lain. Selengkapnya ada di [Kebijakan privasi](/halaman/kebijakan-privasi/)."),
         ("Bagaimana jumlah pembaca dihitung?",
-         "Satu pembaca dihitung satu kali dalam setengah jam untuk setiap berita, tanpa menyimpan alamatnya. Baca [Cara kami menghitung pembaca](/halaman/cara-kami-menghitung-pembaca/)."),
+         "Satu pembaca dihitung satu kali dalam setengah jam untuk setiap berita, tanpa menyimpan alamatnya. Baca [Cara kami menghitung pembaca](/cara-menghitung/)."),
         ("Apakah situs ini dapat dipakai dengan pembaca layar?",
          "Ya. Susunan judul, teks alternatif, dan urutan tombol kami periksa. Bila ada yang menghalangi, beri tahu kami lewat [halaman aksesibilitas](/halaman/pernyataan-aksesibilitas/)."),
     ],

@@ -49,29 +49,6 @@ Tulis ke [akses@diskom.percontohan.example](mailto:akses@diskom.percontohan.exam
 """,
     ),
     (
-        "Cara kami menghitung pembaca",
-        "Bagaimana angka “dibaca … kali” dibuat tanpa mengenali pembacanya.",
-        """
-Di bawah judul setiap berita ada angka: berapa kali berita itu dibaca. Begini cara menghitungnya.
-
-## Apa yang dihitung
-
-Satu pembaca dihitung **satu kali dalam setengah jam** untuk setiap berita. Memuat ulang halaman berkali-kali tidak menambah angka. Halaman yang dibuka di latar belakang baru dihitung setelah benar-benar dilihat.
-
-## Apa yang tidak dihitung
-
-- mesin pencari dan perayap yang mengambil halaman tanpa membukanya di peramban;
-- halaman yang dimuat lebih dahulu oleh peramban tetapi tidak jadi dibuka;
-- anggota redaksi yang sedang masuk ke ruang redaksi.
-
-## Apa yang disimpan
-
-Untuk membedakan pembaca, alamat internet dan nama peramban diubah menjadi sandi satu arah dengan kunci yang berganti setiap hari. Alamatnya sendiri tidak pernah disimpan, sandinya dihapus setelah setengah jam, dan kuncinya dibuang keesokan harinya. Kami tidak dapat mengetahui siapa membaca apa, dan memang tidak ingin tahu.
-
-Berita yang dipindahkan dari situs lama membawa jumlah bacanya dari sana.
-""",
-    ),
-    (
         "Kebijakan privasi",
         "Data apa yang kami terima saat Anda membaca, dan berapa lama disimpan.",
         """
