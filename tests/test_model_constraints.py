@@ -11,10 +11,8 @@ from django.db import IntegrityError, models, transaction
 from articles.models import (
     Article,
     Correction,
-    DailyViews,
     FeaturedSlot,
     Office,
-    RecentRead,
     RelatedPin,
     ReleaseNumber,
     Rendition,
@@ -232,18 +230,6 @@ CASES: list[tuple[str, str, Callable[[], models.Model]]] = [
     ("rendition_once_per_size", UNTOLD, second_size),
     ("rendition_file_once", UNTOLD, second_use_of_file),
     ("picture_file_once", UNTOLD, second_picture_of_file),
-    (
-        "daily_views_once",
-        UNTOLD,
-        lambda: second_of_article(lambda article: DailyViews(article=article, day=NOW.date())),
-    ),
-    (
-        "recent_read_once",
-        UNTOLD,
-        lambda: second_of_article(
-            lambda article: RecentRead(article=article, reader=b"r" * 16, counted_at=NOW)
-        ),
-    ),
     *DESK_CASES,
     *LIBRARY_CASES,
 ]
