@@ -18,9 +18,10 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from django.conf import settings
-from django.db import DatabaseError, InterfaceError, OperationalError, connection, transaction
+from django.db import Error, InterfaceError, OperationalError, ProgrammingError, connection, transaction
 from django.db.models import BigIntegerField, Sum
 from django.db.models.functions import Coalesce
+from psycopg2.errorcodes import DUPLICATE_PREPARED_STATEMENT, INVALID_SQL_STATEMENT_NAME
 
 from articles.models import Article, DailyViews, Office, PopularArticle, ReaderKey, RecentRead
 
@@ -37,6 +38,9 @@ FOLDED_AT_ONCE = 2_000
 _PK, _NOW = -1, datetime(1970, 1, 1, tzinfo=UTC)
 # The advisory lock under which one process at a time folds, sweeps and renews the snapshot.
 _UPKEEP_LOCK = 7_236_001
+
+# What the database says where a pooler has led a connection to another of its sessions.
+_ANOTHER_SESSION = {DUPLICATE_PREPARED_STATEMENT, INVALID_SQL_STATEMENT_NAME}
 
 logger = logging.getLogger(__name__)
 
@@ -92,8 +96,8 @@ class Today:
 
 
 _known: Today | None = None
-# The connections on which a question was prepared, by name; each goes with its connection.
-_prepared: WeakKeyDictionary[Any, set[str]] = WeakKeyDictionary()
+# How each question, by name, is put on a connection; that goes with the connection.
+_forms: WeakKeyDictionary[Any, dict[str, str]] = WeakKeyDictionary()
 _fold_due: datetime | None = None
 
 
@@ -104,7 +108,7 @@ def forget() -> None:
 
 
 def today(now: datetime) -> Today:
-    """Two queries at most, once a minute and process."""
+    """A few queries, once a minute and process."""
     global _known
     known = _known
     if known is None or not known.since <= now < known.until:
@@ -193,15 +197,15 @@ class Question:
     sql: str
     given: tuple[Any, ...]
 
-    @property
-    def execution(self) -> str:
-        return f"EXECUTE {self.name} ({', '.join(['%s'] * self.sql.count('%s'))})"
-
-    def prepare(self, cursor: Any, parameters: Sequence[Any]) -> None:
+    def form(self, cursor: Any, parameters: Sequence[Any]) -> str:
+        """How to ask on this connection from now on."""
+        if connection.settings_dict["CONN_MAX_AGE"] == 0:
+            return self.sql
         numbers = itertools.count(1)
         numbered = re.sub("%s", lambda _: f"${next(numbers)}", self.sql)
         types = ", ".join(_TYPES[type(each)] for each in parameters)
         cursor.execute(f"PREPARE {self.name} ({types}) AS {numbered}")
+        return f"EXECUTE {self.name} ({', '.join(['%s'] * len(parameters))})"
 
 
 _TYPES = {
@@ -235,7 +239,10 @@ def _question(name: str, asked: str) -> Question:
     rows = Article.objects.published(_NOW).filter(pk=_PK).order_by()
     named = rows.values_list("pk", Coalesce("opening_view_count", 0, output_field=BigIntegerField()))
     gate, given = named.query.get_compiler(connection=connection).as_sql()
-    return Question(name, f"SELECT {asked} FROM ({gate}) AS public (pk, opening)", tuple(given))  # noqa: S608
+    sql = f"SELECT {asked} FROM ({gate}) AS public (pk, opening)"  # noqa: S608
+    # Behind a pooler another release may have prepared its own.
+    digest = hashlib.blake2s(sql.encode(), digest_size=6).hexdigest()
+    return Question(f"{name}_{digest}", sql, tuple(given))
 
 
 def _ask(question: Question, first: Sequence[Any], pk: int, now: datetime) -> int | None:
@@ -243,11 +250,12 @@ def _ask(question: Question, first: Sequence[Any], pk: int, now: datetime) -> in
     does, would cost as much as counting. A read that was recorded and not answered is known, so it counts once."""
     standing = {_PK: pk, _NOW: now}
     parameters = [*first, *(standing.get(each, each) for each in question.given)]
+    was_open = connection.connection is not None
     connection.health_check_done = True  # type: ignore[attr-defined]
     try:
         return _answer(question, parameters)
     except (InterfaceError, OperationalError):
-        if connection.in_atomic_block or connection.is_usable():
+        if not was_open or connection.in_atomic_block or connection.is_usable():
             raise
         connection.close()
     return _answer(question, parameters)
@@ -255,11 +263,16 @@ def _ask(question: Question, first: Sequence[Any], pk: int, now: datetime) -> in
 
 def _answer(question: Question, parameters: Sequence[Any]) -> int | None:
     with connection.cursor() as cursor:
-        prepared = _prepared.setdefault(connection.connection, set())
-        if question.name not in prepared:
-            question.prepare(cursor, parameters)
-            prepared.add(question.name)
-        cursor.execute(question.execution, parameters)
+        forms = _forms.setdefault(connection.connection, {})
+        try:
+            if question.name not in forms:
+                forms[question.name] = question.form(cursor, parameters)
+            cursor.execute(forms[question.name], parameters)
+        except (OperationalError, ProgrammingError) as error:
+            if connection.in_atomic_block or getattr(error.__cause__, "pgcode", None) not in _ANOTHER_SESSION:
+                raise
+            forms[question.name] = question.sql
+            cursor.execute(question.sql, parameters)
         row = cursor.fetchone()
     return row[0] if row else None
 
@@ -272,7 +285,7 @@ def keep_up_if_due(now: datetime) -> None:
     _fold_due = now + FOLD_EVERY
     try:
         keep_up(now)
-    except DatabaseError:
+    except Error:
         logger.warning("Reads were not folded; they are shown all the same.", exc_info=True)
 
 
@@ -284,14 +297,15 @@ def keep_up(now: datetime) -> int:
     while True:
         with transaction.atomic():
             if not _alone():
-                return -1
+                return folded or -1
             taken = _fold()
         folded += taken
         if taken < FOLDED_AT_ONCE:
             break
     with transaction.atomic():
         if _alone():
-            RecentRead.objects.filter(counted_at__lte=now - settings.READ_WINDOW).delete()
+            # For what a slow request, or a slow clock, still asks of them.
+            RecentRead.objects.filter(counted_at__lte=now - settings.READ_WINDOW - KNOWN_FOR).delete()
             ReaderKey.objects.filter(day__lt=_oldest_key(now)).delete()
             computed = PopularArticle.objects.values_list("computed_at", flat=True).first()
             if computed is None or not now - SNAPSHOT_AGE <= computed <= now:

@@ -14,7 +14,7 @@ from typing import Any
 from django.utils import timezone
 
 from articles import workflow
-from articles.models import Article, Category, RecentRead, ReadSlot, User
+from articles.models import Article, Category, ReadSlot, RecentRead, User
 from articles.readership import Reader, count_read
 from articles.sample.loader import KEY_PREFIX
 

@@ -7,43 +7,54 @@ from django.http import HttpRequest
 
 
 def address(request: HttpRequest) -> str:
-    """The reader's network address.
+    """The reader's network address, in one spelling.
 
     Each trusted proxy appends the address it was asked from to X-Forwarded-For; what a visitor wrote there
     himself stands before those, and is not believed.
     """
     trusted = settings.TRUSTED_PROXY_COUNT
-    hops = [hop.strip() for hop in request.headers.get("X-Forwarded-For", "").split(",") if hop.strip()]
-    if trusted and len(hops) >= trusted:
-        return hops[-trusted]
-    return request.META.get("REMOTE_ADDR", "")
+    if trusted:
+        hops = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+        if len(hops) >= trusted and (named := _spelled(hops[-trusted])):
+            return named
+    own = request.META.get("REMOTE_ADDR", "")
+    return _spelled(own) or own
+
+
+def _spelled(hop: str) -> str | None:
+    """An address without the port that some proxies add, else every connection would be a reader of its own; without
+    an interface; an IPv4 address as such, whichever socket it came in by. None for what is no address."""
+    hop = hop.strip()
+    if hop.startswith("["):
+        hop = hop[1:].partition("]")[0]
+    elif hop.count(":") == 1:
+        hop = hop.partition(":")[0]
+    try:
+        parsed = ip_address(hop.partition("%")[0])
+    except ValueError:
+        return None
+    return str((isinstance(parsed, IPv6Address) and parsed.ipv4_mapped) or parsed)
 
 
 def network_address(request: HttpRequest) -> str | None:
-    """The same, as a database takes it: without an interface, and none where what a proxy says is no address."""
-    try:
-        return str(ip_address(address(request).partition("%")[0]))
-    except ValueError:
-        return None
+    """The same, as a database takes it: none where what a proxy says is no address."""
+    return _spelled(address(request))
 
 
 def network_of(address: str) -> str:
     """What one line to the net has: an IPv4 address, or the half of an IPv6 one that a provider gives a customer, who
     chooses the other half at will. Whatever is no address is itself."""
+    if ":" not in address:
+        return address
     try:
-        parsed = ip_address(address.partition("%")[0])
+        return IPv6Address(address).packed[:8].hex()
     except ValueError:
         return address
-    if isinstance(parsed, IPv6Address):
-        if parsed.ipv4_mapped:
-            return str(parsed.ipv4_mapped)
-        return parsed.packed[:8].hex()
-    return str(parsed)
 
 
 def comes_from_here(request: HttpRequest) -> bool:
     """Whether a page of this site sent the request, by what the browser says of it (no script can forge that)."""
-    site = request.headers.get("Sec-Fetch-Site")
+    site = request.META.get("HTTP_SEC_FETCH_SITE")
     if site is not None:
         return site == "same-origin"
-    return request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    return request.META.get("HTTP_ORIGIN") == f"{request.scheme}://{request.get_host()}"

@@ -85,9 +85,10 @@ ALTER TABLE articles_dailyviews RESET (fillfactor);
 ALTER TABLE articles_readtotal RESET (fillfactor);
 """
 
-# Insertion alone decides who is counted: of two that come together one waits for the other and finds its row. The
-# first reader is the one that decides; a second one, near the change of keys, is known from then on. A crash of the
-# database server may lose the reads of its last moments (docs/security.md); nothing else waits less.
+# Insertion alone decides who is counted: of two that come together one waits for the other and finds its row. Near the
+# change of keys a reader is two, and counted where both are new: a node that is still, or already, at one key alone
+# meets the others at that one. A crash of the database server may lose the reads of its last moments
+# (docs/security.md); nothing else waits less.
 # Plans are made while the tables are small and kept while they grow, hence no sequential scan.
 COUNT = """
 CREATE FUNCTION articles_count_read(
@@ -120,7 +121,10 @@ BEGIN
         ELSIF cardinality(readers) > 1 THEN
             INSERT INTO articles_recentread AS r (article_id, network, reader, counted_at)
             VALUES (this_article, networks[2], readers[2], at)
-            ON CONFLICT (article_id, network, reader) DO UPDATE SET counted_at = EXCLUDED.counted_at;
+            ON CONFLICT (article_id, network, reader) DO UPDATE SET counted_at = EXCLUDED.counted_at
+                WHERE r.counted_at <= since;
+            GET DIAGNOSTICS counted = ROW_COUNT;
+            known := 1 - counted;
         END IF;
     END IF;
     UPDATE articles_readslot AS s SET people = s.people + counted, repeats = s.repeats + known,

@@ -8,7 +8,7 @@ from typing import cast
 
 from crawleruseragents import is_crawler
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
+from django.db import Error
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.views.decorators.csrf import csrf_exempt
 
@@ -21,7 +21,9 @@ LARGEST = 2**63 - 1
 # No browser's name is longer; what is tried against the list of robots stays short.
 NAME_LENGTH = 512
 
-_ADDRESS = re.compile(r"/baca/([0-9]{1,19})/")
+_ADDRESS = re.compile(r"/baca/([0-9]{1,99})/")
+# By which browsers say, or said, that nobody looks at the page yet.
+_AHEAD_OF_TIME = ("HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_PURPOSE", "HTTP_X_MOZ")
 
 KEPT_NOWHERE = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
 
@@ -48,14 +50,14 @@ def ahead_of_the_rest(
 def count_read(request: PublicRequest, pk: int) -> HttpResponse:
     """`{"reads": N}` for a public article; an empty answer, always the same, for everything else.
 
-    A reading page must not suffer, so a database that does not answer is an empty 503.
+    A reading page must not suffer, so a database that does not answer, or takes no reads, is an empty 503.
     """
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
     try:
         reads = _reads(request, pk)
-    except (InterfaceError, OperationalError):
-        logger.warning("A read of article %s was not counted: the database did not answer.", pk)
+    except Error as error:
+        logger.warning("A read of article %s was not counted: %s", pk, str(error).partition("\n")[0])
         return HttpResponse(status=503, headers=KEPT_NOWHERE)
     if reads is None:
         return HttpResponse(status=204, headers=KEPT_NOWHERE)
@@ -63,15 +65,15 @@ def count_read(request: PublicRequest, pk: int) -> HttpResponse:
 
 
 def _reads(request: PublicRequest, pk: int) -> int | None:
-    if (
-        pk > LARGEST
-        or not visitors.comes_from_here(request)
-        or "prefetch" in request.headers.get("Sec-Purpose", "")
-    ):
+    meta = request.META
+    if not visitors.comes_from_here(request) or any("pre" in meta.get(name, "") for name in _AHEAD_OF_TIME):
         return None
-    if settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated:
+    is_colleague = settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
+    if pk > LARGEST:
+        return None
+    if is_colleague:
         return readership.live_count(pk, request.now)
-    address, browser = visitors.address(request), request.headers.get("User-Agent", "")
+    address, browser = visitors.address(request), meta.get("HTTP_USER_AGENT", "")
     reader = readership.Reader(
         address, visitors.network_of(address), browser, is_robot(browser[:NAME_LENGTH])
     )
