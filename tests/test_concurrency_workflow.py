@@ -1,15 +1,13 @@
 """Several people at once, each in a transaction of their own: one wins, the others are told, nothing hangs."""
 
 import threading
-from collections import Counter
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 
-from articles import readership, workflow
-from articles.models import Article, DailyViews, Event, ReadTotal, ReleaseNumber
+from articles import workflow
+from articles.models import Article, Event, ReleaseNumber
 from articles.roles import EDITOR, WRITER
 from articles.workflow import Refused
 from tests.factories import NOW, make_article, make_draft, make_user
@@ -128,70 +126,3 @@ def test_press_releases_published_at_once_have_different_numbers():
 
     assert at_once(*map(publisher, articles, people)) == [DONE] * 6
     assert sorted(ReleaseNumber.objects.values_list("number", flat=True)) == [1, 2, 3, 4, 5, 6]
-
-
-# Reading
-
-
-def test_the_same_reader_many_times_at_once_counts_once():
-    article = make_article()
-
-    def read() -> object:
-        return readership.count_read(article, reader=b"s" * 16, now=NOW, day=NOW.date())
-
-    def read_often() -> None:
-        for _ in range(8):
-            read()
-
-    assert Counter(at_once(*[read_often] * 8)) == {DONE: 8}
-    assert ReadTotal.objects.get(article=article).count == 1
-
-
-def test_different_readers_at_once_are_all_counted():
-    article = make_article()
-
-    def reader(number: int) -> Callable[[], object]:
-        def read_many() -> None:
-            for step in range(8):
-                name = f"{number:08}{step:08}".encode()
-                readership.count_read(article, reader=name, now=NOW, day=NOW.date())
-
-        return read_many
-
-    assert Counter(at_once(*[reader(number) for number in range(8)])) == {DONE: 8}
-    assert ReadTotal.objects.get(article=article).people == 64
-    assert DailyViews.objects.get(article=article, day=NOW.date()).people == 64
-
-
-def test_a_read_is_counted_while_an_editor_holds_the_article():
-    article, editor = make_article(), make_user(EDITOR)
-    held, counted = threading.Event(), threading.Event()
-    waited = []
-
-    def hold() -> None:
-        with transaction.atomic():
-            workflow.withdraw(article=article, by=editor, now=NOW, reason="Keliru.")
-            held.set()
-            waited.append(counted.wait(10))
-
-    def read() -> None:
-        held.wait(30)
-        readership.count_read(article, reader=b"r" * 16, now=NOW, day=NOW.date())
-        counted.set()
-
-    assert at_once(hold, read) == [DONE, DONE]
-    assert waited == [True]
-
-
-def test_readers_and_the_snapshot_do_not_hinder_each_other():
-    article = make_article()
-
-    def read_many() -> None:
-        for step in range(10):
-            readership.count_read(article, reader=f"{step:016}".encode(), now=NOW, day=NOW.date())
-
-    def renew() -> None:
-        for _ in range(5):
-            readership.refresh_most_read(NOW + timedelta(hours=1), NOW.date())
-
-    assert at_once(read_many, renew, read_many, renew) == [DONE] * 4
