@@ -80,6 +80,13 @@ GROUPS: dict[str, tuple[Any, dict[str, Any]]] = {
             "clear_slot": _("mengosongkan berita utama beranda"),
         },
     ),
-    "unduhan": (_("Unduhan"), {"export_events": _("mengunduh catatan tindakan")}),
+    "unduhan": (
+        _("Unduhan dan laporan"),
+        {
+            "export_events": _("mengunduh catatan tindakan"),
+            "make_report": _("meminta laporan"),
+            "download_report": _("mengunduh laporan"),
+        },
+    ),
 }
 DEEDS: dict[str, Any] = {verb: words for _title, deeds in GROUPS.values() for verb, words in deeds.items()}

@@ -1,5 +1,5 @@
-"""What has had its time: closed and forgotten forms, drafts that lay in the bin for thirty days, replaced files, and
-what is remembered of finished tasks."""
+"""What has had its time: closed and forgotten forms, drafts that lay in the bin for thirty days, replaced files, old
+reports, and what is remembered of finished tasks."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,6 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from articles.audit import record
 from articles.models import Article, Autosave, Presence
 from articles.pictures import ask_again, delete_former
+from articles.reports.making import remove_old
 from articles.share_cards import forget_card
 from articles.transitions import state_of
 from articles.unsaved import AUTOSAVE_KEPT, PRESENCE_KEPT
@@ -25,6 +26,7 @@ class Removed:
     drafts: int
     files: int
     tasks: int
+    reports: int
     asked_again: int
 
 
@@ -33,7 +35,7 @@ def remove_leftovers(now: datetime) -> Removed:
     presences, _rows = Presence.objects.filter(seen_at__lte=now - PRESENCE_KEPT).delete()
     drafts, files = empty_bin(now), delete_former(now)
     tasks, _rows = DBTaskResult.objects.finished().filter(finished_at__lte=now - TASKS_KEPT).delete()
-    return Removed(autosaves, presences, drafts, files, tasks, ask_again(now))
+    return Removed(autosaves, presences, drafts, files, tasks, remove_old(now), ask_again(now))
 
 
 def empty_bin(now: datetime) -> int:

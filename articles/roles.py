@@ -39,6 +39,8 @@ _WRITE = {
     "articles.add_tag",
     "articles.view_tag",
     "articles.view_category",
+    "articles.add_report",
+    "articles.view_report",
 }
 _EDIT = (
     _WRITE

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from articles import renditions
+from articles.reports import making
 
 
 @task()
@@ -21,3 +22,14 @@ def make_sizes_later(image_id: int) -> None:
         make_sizes.enqueue(image_id)
 
     transaction.on_commit(enqueue, robust=True)
+
+
+@task()
+def make_report(report_id: int) -> bool:
+    """Whether there are files now; where not, the row says why."""
+    return making.make(report_id, timezone.now())
+
+
+def make_report_later(report_id: int) -> None:
+    """Once its row is certain to be there. What no queue takes up stays unfinished, and the desk says so."""
+    transaction.on_commit(lambda: make_report.enqueue(report_id), robust=True)

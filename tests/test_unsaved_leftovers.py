@@ -97,7 +97,7 @@ def test_the_command_ends_with_its_count():
     binned(timezone.now() - timedelta(days=31))
     assert (
         run()
-        == "1 isian otomatis, 0 tanda hadir, 1 draf di tempat sampah, 0 berkas foto lama, dan 0 catatan tugas dihapus.\n"
+        == "1 isian otomatis, 0 tanda hadir, 1 draf di tempat sampah, 0 berkas foto lama, 0 laporan, dan 0 catatan tugas dihapus.\n"
     )
 
 
@@ -105,7 +105,7 @@ def test_trying_it_removes_nothing():
     draft = binned(timezone.now() - timedelta(days=31))
     assert (
         run("--dry-run")
-        == "0 isian otomatis, 0 tanda hadir, 1 draf di tempat sampah, 0 berkas foto lama, dan 0 catatan tugas akan dihapus.\n"
+        == "0 isian otomatis, 0 tanda hadir, 1 draf di tempat sampah, 0 berkas foto lama, 0 laporan, dan 0 catatan tugas akan dihapus.\n"
     )
     assert Article.objects.get() == draft
 
@@ -115,5 +115,5 @@ def test_a_second_time_there_is_nothing_left():
     run()
     assert (
         run()
-        == "0 isian otomatis, 0 tanda hadir, 0 draf di tempat sampah, 0 berkas foto lama, dan 0 catatan tugas dihapus.\n"
+        == "0 isian otomatis, 0 tanda hadir, 0 draf di tempat sampah, 0 berkas foto lama, 0 laporan, dan 0 catatan tugas dihapus.\n"
     )

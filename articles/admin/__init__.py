@@ -11,6 +11,7 @@ from articles.admin import (  # noqa: F401
     outbox,
     people,
     registers,
+    reports,
     tags,
     task_list,
     taxonomy,

@@ -30,6 +30,10 @@ _REST = {
     "revision": gettext_lazy("Versi"),
     "expires_at": gettext_lazy("Berlaku sampai"),
     "copy": gettext_lazy("Nomor perubahan"),
+    "about": gettext_lazy("Tentang"),
+    "from": gettext_lazy("Dari tanggal"),
+    "until": gettext_lazy("Sampai tanggal"),
+    "file": gettext_lazy("Berkas"),
     "known": gettext_lazy("Nama itu milik sebuah akun"),
     "last": gettext_lazy("Kegagalan berikutnya dalam satu jam ini tidak dicatat di sini"),
 }

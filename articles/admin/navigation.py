@@ -101,7 +101,8 @@ def _desk(request: DeskRequest) -> list[dict[str, Any]]:
     requests = Entry("articles.correctionrequest", _("Permintaan ralat"), "contact_support")
     if _allowed(request, requests):
         items.append(_numbered(_item(request, requests), CorrectionRequest.objects.open().count()))
-    return items
+    reports = Entry("articles.report", pgettext_lazy("jamak", "Laporan"), "summarize")
+    return [*items, _item(request, reports)] if _allowed(request, reports) else items
 
 
 def _numbered(item: dict[str, Any], number: int) -> dict[str, Any]:

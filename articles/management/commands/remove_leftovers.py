@@ -10,7 +10,7 @@ from articles.leftovers import remove_leftovers
 class Command(BaseCommand):
     help = (
         "Menghapus isian otomatis dan tanda hadir lama, draf yang sudah 30 hari di tempat sampah, berkas foto yang "
-        "sudah lama diganti, dan catatan tugas yang selesai."
+        "sudah lama diganti, laporan yang sudah 90 hari, dan catatan tugas yang selesai."
     )
 
     def add_arguments(self, parser):
@@ -24,6 +24,6 @@ class Command(BaseCommand):
         self.stdout.write(
             f"{removed.autosaves} isian otomatis, {removed.presences} tanda hadir, "
             f"{removed.drafts} draf di tempat sampah, {removed.files} berkas foto lama, "
-            f"dan {removed.tasks} catatan tugas {done}."
+            f"{removed.reports} laporan, dan {removed.tasks} catatan tugas {done}."
             + (f" Ukuran {removed.asked_again} foto diminta ulang." if removed.asked_again else "")
         )
