@@ -66,6 +66,12 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Public, or public once: what has a page of its own (200 or 410)."""
         return self.filter(status__in=["published", "withdrawn"], replaces=None, published_at__lte=now)
 
+    def ever_public_to(self, user: User | AnonymousUser, now: datetime) -> ArticleQuerySet:
+        """`visible_to(user, now).ever_public(now)`, said shorter: what was public is for every colleague."""
+        if not user.is_authenticated or not user.is_active or not user.is_staff:
+            return self.none()
+        return self.ever_public(now)
+
     def shown_to_guests(self) -> ArticleQuerySet:
         """Of which a preview link may still show a revision: neither thrown away nor withdrawn."""
         return self.exclude(status__in=["binned", "withdrawn"])

@@ -1,8 +1,8 @@
 """Count a read: once per reader and article in half an hour, without cookie or stored address.
 
 A reader is a pair of address and browser, as a hash under a key that changes every day. Reads are recorded in slots by
-one statement (`articles_count_read`, migration 0011), and folded from there into days, months and totals. What is shown
-to people is total and slots together, so a fold changes no number.
+one statement (`articles_count_read`, migration 0011), and folded from there into days, months, years and totals. What is
+shown to people is total and slots together, so a fold changes no number.
 """
 
 import hashlib
@@ -66,6 +66,13 @@ WITH due AS (
     SELECT date_trunc('month', day)::date AS month, article_id, sum(people), sum(repeats), sum(robots), sum(withheld)
     FROM by_day GROUP BY 1, 2 ORDER BY 1, 2
     ON CONFLICT (month, article_id) DO UPDATE SET people = v.people + EXCLUDED.people,
+        repeats = v.repeats + EXCLUDED.repeats, robots = v.robots + EXCLUDED.robots,
+        withheld = v.withheld + EXCLUDED.withheld
+), yearly AS (
+    INSERT INTO articles_yearlyviews AS v (year, article_id, people, repeats, robots, withheld)
+    SELECT date_trunc('year', day)::date AS year, article_id, sum(people), sum(repeats), sum(robots), sum(withheld)
+    FROM by_day GROUP BY 1, 2 ORDER BY 1, 2
+    ON CONFLICT (year, article_id) DO UPDATE SET people = v.people + EXCLUDED.people,
         repeats = v.repeats + EXCLUDED.repeats, robots = v.robots + EXCLUDED.robots,
         withheld = v.withheld + EXCLUDED.withheld
 ), whole_site AS (
@@ -348,17 +355,21 @@ def _renew_most_read(now: datetime, day: date) -> None:
 
 _SUMS = """
 DELETE FROM articles_monthlyviews;
+DELETE FROM articles_yearlyviews;
 DELETE FROM articles_officeday;
 INSERT INTO articles_monthlyviews (month, article_id, people, repeats, robots, withheld)
     SELECT date_trunc('month', day)::date AS month, article_id, sum(people), sum(repeats), sum(robots), sum(withheld)
     FROM articles_dailyviews GROUP BY 1, 2 ORDER BY 1, 2;
+INSERT INTO articles_yearlyviews (year, article_id, people, repeats, robots, withheld)
+    SELECT date_trunc('year', month)::date AS year, article_id, sum(people), sum(repeats), sum(robots), sum(withheld)
+    FROM articles_monthlyviews GROUP BY 1, 2 ORDER BY 1, 2;
 INSERT INTO articles_officeday (day, people, repeats, robots, withheld)
     SELECT day, sum(people), sum(repeats), sum(robots), sum(withheld) FROM articles_dailyviews GROUP BY 1 ORDER BY 1;
 """
 
 
 def rebuild_sums() -> None:
-    """Add the days up again by month and for the whole site, for whoever wrote days past the fold."""
+    """Add the days up again by month and year and for the whole site, for whoever wrote days past the fold."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_UPKEEP_LOCK])
         cursor.execute(_SUMS)

@@ -20,6 +20,7 @@ from articles.models.readership import (
     ReadSlot,
     ReadTotal,
     RecentRead,
+    YearlyViews,
 )
 from articles.models.related import RelatedPin
 from articles.models.remark import PreviewLink, Remark
@@ -74,4 +75,5 @@ __all__ = [
     "TaggedArticle",
     "TaggedImage",
     "User",
+    "YearlyViews",
 ]

@@ -91,6 +91,24 @@ class MonthlyViews(Series):
         return f"{self.article_id} {self.month}: {self.people}"
 
 
+class YearlyViews(Series):
+    """The sum of an article's days in a year, kept by the fold: of a large site even its months are too many to add
+    up while somebody waits."""
+
+    pk = models.CompositePrimaryKey("year", "article")
+    year = models.DateField(help_text=_("Hari pertamanya."))
+    article = models.ForeignKey(
+        "articles.Article", models.CASCADE, related_name="yearly_views", db_index=False, db_constraint=False
+    )
+
+    class Meta:
+        verbose_name = _("baca per tahun")
+        verbose_name_plural = pgettext_lazy("jamak", "baca per tahun")
+
+    def __str__(self):
+        return f"{self.article_id} {self.year}: {self.people}"
+
+
 class OfficeDay(Series):
     """The sum of a day over all articles, kept by the fold."""
 

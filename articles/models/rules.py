@@ -194,8 +194,8 @@ KEPT = (
     *("id", "slug", "sign_off", "published_at", "backdating_reason", "withdrawn_at", "withdrawal_reason"),
     *("due_at", "embargo_until", "released_at", "released_by", "emergency_reason", "review_due_at"),
     *("opening_view_count", "legacy_id", "corrections", "correction_requests", "change_notes", "highlights"),
-    *("featured_slot", "release_number", "read_slots", "daily_views", "monthly_views", "read_total"),
-    *("recent_reads", "popularity"),
+    *("featured_slot", "release_number", "read_slots", "daily_views", "monthly_views", "yearly_views"),
+    *("read_total", "recent_reads", "popularity"),
     *("search_document", "pinned_in", "events", "revisions", "remarks", "preview_links", "mails"),
     "share_card",
 )
