@@ -11,7 +11,9 @@ async function countRead() {
   try {
     const answer = await fetch(reads.dataset.countUrl, { method: "POST", keepalive: true });
     if (answer.status !== 200) return;
-    reads.textContent = (await answer.json()).reads.toLocaleString(document.documentElement.lang);
+    const shown = (await answer.json()).reads.toLocaleString(document.documentElement.lang);
+    // One text for the whole sentence, so that it grows and no part of it moves.
+    reads.textContent = reads.textContent.replace(/\d[\d.,]*/, shown);
   } catch {
     // Offline, or no answer of ours: the number of the page stands.
   }
