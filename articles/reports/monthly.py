@@ -95,8 +95,7 @@ def _days(days: Sequence[OneDay]) -> Chart:
         )
         for one in days
     ]
-    note = _("Sabtu dan Minggu berlatar abu-abu.")
-    return Chart("hari", _("Pembaca per hari"), bars, plot=150, width=CHART_WIDTH, note=note)
+    return Chart("hari", _("Pembaca per hari"), bars, plot=120, width=CHART_WIDTH)
 
 
 def _hours(hours: Sequence[Hour]) -> Chart:
@@ -109,7 +108,7 @@ def _hours(hours: Sequence[Hour]) -> Chart:
         for one in hours
     ]
     title = _("Rata-rata pembaca satu berita, menurut jam terbitnya")
-    return Chart("jam", title, bars, plot=110, width=CHART_WIDTH)
+    return Chart("jam", title, bars, plot=90, width=CHART_WIDTH)
 
 
 def _shares(found: statistics.Shares, total: int) -> list[dict[str, Any]]:
