@@ -58,9 +58,12 @@ def free_port() -> int:
 
 # Where nothing listens.
 NO_STORE = "http://127.0.0.1:9"
+NO_BALANCER = "unix:"
 
 
-def write_configuration(folder: Path, media: Path, port: int, web: str, store: str = NO_STORE) -> Path:
+def write_configuration(
+    folder: Path, media: Path, port: int, web: str, store: str = NO_STORE, balancer: str = NO_BALANCER
+) -> Path:
     values = {
         "NEWSROOM_LISTEN": f"127.0.0.1:{port}",
         "NEWSROOM_WEB": web,
@@ -68,6 +71,7 @@ def write_configuration(folder: Path, media: Path, port: int, web: str, store: s
         "NEWSROOM_CACHE": str(folder / "cache"),
         "NEWSROOM_PROTO": "$scheme",
         "NEWSROOM_STORE": store,
+        "NEWSROOM_BALANCER": balancer,
     }
     text = (ROOT / "deploy" / "nginx.conf").read_text()
     (folder / "newsroom.conf").write_text(re.sub(r"\$\{(\w+)\}", lambda match: values[match[1]], text))
@@ -77,11 +81,13 @@ def write_configuration(folder: Path, media: Path, port: int, web: str, store: s
 
 
 @contextmanager
-def running_proxy(folder: Path, media: Path, web: str, store: str = NO_STORE) -> Iterator[Ask]:
-    """Run nginx before the application at `web` and the object store at `store`; `ask(path, method=…, headers=…)`
-    asks it."""
+def running_proxy(
+    folder: Path, media: Path, web: str, store: str = NO_STORE, balancer: str = NO_BALANCER
+) -> Iterator[Ask]:
+    """Run nginx before the application at `web` and the object store at `store`; `ask(path, method=…, headers=…,
+    source=…)` asks it, from the address `source`."""
     port = free_port()
-    main = write_configuration(folder, media, port, web, store)
+    main = write_configuration(folder, media, port, web, store, balancer)
     nginx = subprocess.Popen([program("nginx", "nginx-light"), "-c", main, "-p", folder, "-e", "stderr"])
     deadline = time.monotonic() + 20
     while time.monotonic() < deadline and nginx.poll() is None:
@@ -90,8 +96,10 @@ def running_proxy(folder: Path, media: Path, web: str, store: str = NO_STORE) ->
                 break
         time.sleep(0.05)
 
-    def ask(path: str, method: str = "GET", headers: dict[str, str] | None = None) -> Answer:
-        connection = HTTPConnection("127.0.0.1", port, timeout=20)
+    def ask(
+        path: str, method: str = "GET", headers: dict[str, str] | None = None, source: str = "127.0.0.1"
+    ) -> Answer:
+        connection = HTTPConnection("127.0.0.1", port, timeout=20, source_address=(source, 0))
         connection.request(method, path, headers=headers or {})
         response = connection.getresponse()
         answer = Answer(response.status, response.headers, response.read())

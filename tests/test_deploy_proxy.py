@@ -28,6 +28,8 @@ class Application:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            # Head and body in one piece: two wait for each other.
+            wbufsize = -1
 
             def do_GET(self) -> None:
                 application.requests.append((self.path, dict(self.headers)))
@@ -95,11 +97,20 @@ def test_it_passes_the_name_the_visitor_asked_for(get, application):
         ("X-Forwarded-For", "203.0.113.9", "127.0.0.1"),
         ("X-Forwarded-Proto", "https", "http"),
         ("X-Forwarded-Host", "jahat.example", None),
+        # To the application one name with the first; the proxy drops it.
+        ("X_Forwarded_For", "203.0.113.9", None),
     ],
 )
 def test_it_overwrites_what_a_visitor_claims(get, application, name, claimed, passed):
     get("/", headers={name: claimed})
     assert application.requests[0][1].get(name) == passed
+
+
+def test_behind_a_balancer_the_visitor_is_whom_it_names_last(application, media, tmp_path):
+    web = f"127.0.0.1:{application.server.server_port}"
+    with running_proxy(tmp_path, media, web, balancer="127.0.0.1") as ask:
+        ask("/", headers={"X-Forwarded-For": "203.0.113.9, 198.51.100.7"})
+    assert application.requests[0][1]["X-Forwarded-For"] == "198.51.100.7"
 
 
 def test_a_public_page_is_kept(get, application):
@@ -146,6 +157,13 @@ def test_a_posted_form_is_never_answered_from_memory(get, application):
     get("/baca/1/", method="POST")
     get("/baca/1/", method="POST")
     assert len(application.requests) == 2
+
+
+def test_a_loop_that_counts_is_stopped_and_nobody_else(get, application):
+    office = [get("/baca/1/", method="POST").status for _ in range(200)]
+    loop = [get("/baca/1/", method="POST").status for _ in range(200)]
+    others = [get("/baca/1/", method="POST", source="127.0.0.2").status, get("/berita/1/x/").status]
+    assert (set(office), set(loop) - {200}, others) == ({200}, {429}, [200, 200])
 
 
 def test_a_page_that_ran_out_is_asked_for_anew(get, application):
