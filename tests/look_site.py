@@ -41,11 +41,10 @@ SERVER_ERROR = "/galat-500/"
 class Site:
     """Where the server is, and `paths`: an address for each name."""
 
-    def __init__(self, url: str, paths: dict[str, str], preview_cookie: str, reads: Article) -> None:
+    def __init__(self, url: str, paths: dict[str, str], preview_cookie: str) -> None:
         self.url = url
         self.paths = paths
         self.preview_cookie = preview_cookie
-        self.reads = reads
 
     @contextmanager
     def visitor(self, browser: Browser, width: int = 1280, **options: object) -> Iterator[BrowserContext]:
@@ -208,4 +207,4 @@ def _content() -> Site:
         "preview link": f"/pratinjau/tautan/{preview_links.token_of(link)}/",
         "server error": SERVER_ERROR,
     }
-    return Site("", paths, colleague.cookies["sessionid"].value, full)
+    return Site("", paths, colleague.cookies["sessionid"].value)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.template.loader import render_to_string
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.conftest import program
@@ -188,28 +188,6 @@ def test_search_is_one_tap_away_on_a_phone(site: Site, browser: Browser):
         page = site.open(context, "home")
         page.get_by_role("link", name="Cari berita").click()
         expect(page.get_by_role("searchbox")).to_be_visible()
-
-
-def shown_reads(page: Page) -> int:
-    return int(page.locator("[data-reads]").inner_text().replace(".", ""))
-
-
-def test_a_read_is_counted_once_and_shown_without_moving_anything(site: Site, browser: Browser):
-    with site.visitor(browser) as context:
-        context.add_init_script(
-            "window.moved = 0; new PerformanceObserver(list => list.getEntries().forEach(e => window.moved += e.value))"
-            ".observe({type: 'layout-shift', buffered: true})"
-        )
-        page = context.new_page()
-        with page.expect_response("**/baca/**") as first:
-            page.goto(site.url + site.paths["long headline"])
-        assert first.value.ok
-        expect(page.locator("[data-reads]")).to_have_text("1")
-        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-        with page.expect_response("**/baca/**"):
-            page.reload()
-        expect(page.locator("[data-reads]")).to_have_text("1")
-        assert page.evaluate("window.moved") == 0
 
 
 def test_a_video_is_asked_of_its_host_only_once_it_is_wanted(site: Site, browser: Browser):

@@ -11,6 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 from articles.models import Category, MediaHighlight, Office, User
 from tests.factories import NOW, make_article, make_highlight
 from tests.story import Story, publish, sign_in, write_and_submit
+from tests.visitor import PERSON
 
 PARAGRAPHS = [
     ("", "Dinas Contoh membuka loket terpadu sampai pukul 20.00 mulai Senin."),
@@ -54,7 +55,7 @@ def story(tmp_path: Path) -> Story:
 
 
 def read_as_visitor(browser: Browser, address: str) -> Page:
-    page = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    page = browser.new_context(viewport={"width": 1280, "height": 900}, user_agent=PERSON).new_page()
     page.goto(address)
     return page
 
@@ -75,7 +76,7 @@ def test_what_an_officer_writes_and_an_editor_publishes_reads_with_every_element
     article = page.locator("article.story")
     expect(article.get_by_role("heading", level=1)).to_have_text(story.headline)
     expect(article.locator("time").first).to_have_text(re.compile(r"\d{1,2} \w+ 20\d\d, \d\d\.\d\d WIB"))
-    expect(article.locator("[data-reads]")).to_have_text("1")
+    expect(article.locator("[data-reads]")).to_have_text("Dibaca 1 kali")
     expect(article.locator(".who")).to_have_text("Kategori Berita Dinas | wth")
     expect(article.locator(".dateline")).to_have_text("Kota Percontohan, Dinas Contoh –")
     expect(article.locator(".body p").first).to_contain_text(f"Dinas Contoh – {PARAGRAPHS[0][1]}")

@@ -3,6 +3,11 @@
 from django.db import OperationalError
 from django.test import Client
 
+# What an ordinary browser calls itself; a headless one is on the list of robots.
+PERSON = (
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36"
+)
+
 
 def page(client: Client, address: str) -> str:
     """The page at `address`, which must be there."""
