@@ -15,6 +15,7 @@ from articles.models import (
     ReadSlot,
     ReadTotal,
     RecentRead,
+    YearlyViews,
 )
 from articles.readership import Reader
 from tests.factories import NOW, make_article
@@ -24,7 +25,16 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 TABLES = [
     model._meta.db_table
-    for model in (DailyViews, MonthlyViews, OfficeDay, ReaderKey, ReadSlot, ReadTotal, RecentRead)
+    for model in (
+        DailyViews,
+        MonthlyViews,
+        YearlyViews,
+        OfficeDay,
+        ReaderKey,
+        ReadSlot,
+        ReadTotal,
+        RecentRead,
+    )
 ]
 
 

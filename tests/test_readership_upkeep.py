@@ -16,6 +16,7 @@ from articles.models import (
     ReadSlot,
     ReadTotal,
     RecentRead,
+    YearlyViews,
 )
 from articles.readership import Reader
 from tests.factories import NOW, make_article, make_draft, make_withdrawn
@@ -87,6 +88,17 @@ def test_days_make_months_and_the_whole_site():
     assert dict(OfficeDay.objects.values_list("day", "people")) == {first: 1, date(2026, 11, 1): 8, TODAY: 6}
 
 
+def test_months_make_years():
+    article = make_article()
+    for day, people in ((date(2025, 12, 31), 1), (date(2026, 1, 1), 2), (TODAY, 4)):
+        slot(article, people, day=day)
+    readership.keep_up(NOW)
+    assert dict(YearlyViews.objects.values_list("year", "people")) == {
+        date(2025, 1, 1): 1,
+        date(2026, 1, 1): 6,
+    }
+
+
 def test_the_total_is_of_people_alone():
     article = make_article(opening_view_count=100)
     slot(article, 3, 5, 7, 9)
@@ -125,8 +137,8 @@ def test_with_an_article_its_reads_go():
     readership.keep_up(NOW)
     slot(draft, 1)
     draft.delete()
-    models = (ReadSlot, DailyViews, MonthlyViews, ReadTotal)
-    assert [model.objects.count() for model in models] == [0, 0, 0, 0]
+    models = (ReadSlot, DailyViews, MonthlyViews, YearlyViews, ReadTotal)
+    assert [model.objects.count() for model in models] == [0] * 5
 
 
 def test_sums_can_be_made_anew():
