@@ -16,6 +16,7 @@ from articles.models import (
     MediaHighlight,
     Office,
     Rendition,
+    Report,
     SocialLink,
     Tag,
     User,
@@ -147,6 +148,22 @@ def make_highlight(**fields: Any) -> MediaHighlight:
     fields.setdefault("url", f"https://harian.example/{number}")
     fields.setdefault("date", NOW.date())
     return MediaHighlight.objects.create(**fields)
+
+
+def make_report(person: User, **fields: Any) -> Report:
+    """Evidence of work that is ready; its file does not exist on disk."""
+    number = next(_numbers)
+    row = {
+        "kind": "evidence",
+        "first_day": NOW.date(),
+        "last_day": NOW.date(),
+        "about": person,
+        "requested_by": person,
+        "requested_at": timezone.now(),
+        "finished_at": timezone.now(),
+        "pdf": f"laporan/uji/{number}.pdf",
+    }
+    return Report.objects.create(**{**row, **fields})
 
 
 def make_office(**fields: Any) -> Office:

@@ -1,11 +1,12 @@
 """Rows of the libraries that the database refuses: cases for test_model_constraints.py."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.db import models
 
-from articles.models import BodyDocument, BodyPicture, Document, FormerFile, Tag, TaggedImage
-from tests.factories import NOW, make_article, make_document, make_image
+from articles.models import BodyDocument, BodyPicture, Document, FormerFile, Report, Tag, TaggedImage
+from tests.factories import NOW, make_article, make_document, make_image, make_report, make_user
 
 
 def second(make: Callable[[], models.Model]) -> models.Model:
@@ -46,6 +47,13 @@ def second_use_of_document() -> models.Model:
     return second(lambda: BodyDocument(article=article, document=document))
 
 
+def report_with(**values) -> Report:
+    report = make_report(make_user())
+    for name, value in values.items():
+        setattr(report, name, value)
+    return report
+
+
 LIBRARY_CASES: list[tuple[str, str, Callable[[], models.Model]]] = [
     ("document_file_once", "", second_document_of_file),
     ("document_has_title", "Judul dokumen tidak boleh kosong", document_without_title),
@@ -53,4 +61,13 @@ LIBRARY_CASES: list[tuple[str, str, Callable[[], models.Model]]] = [
     ("tag_once_per_image", "", second_tag_of_picture),
     ("picture_once_per_body", "", second_use_of_picture),
     ("document_once_per_body", "", second_use_of_document),
+    ("report_days_in_order", "", lambda: report_with(first_day=NOW.date() + timedelta(days=1))),
+    *(
+        ("report_of_work_is_about_somebody", "", lambda values=values: report_with(**values))
+        for values in ({"about": None}, {"kind": "monthly"}, {"kind": "entah"})
+    ),
+    *(
+        ("finished_report_has_file_or_failure", "", lambda values=values: report_with(**values))
+        for values in ({"finished_at": None}, {"failure": "failed"}, {"pdf": ""})
+    ),
 ]

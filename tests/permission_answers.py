@@ -99,6 +99,10 @@ DESK = {
     "articles/releasenumber/<path:object_id>/delete/": "in 403 403 403 403 403 | in 403 403 403 403 403",
     "articles/releasenumber/<path:object_id>/history/": "in 403 403 200 403 200 | in 403 403 200 403 200",
     "articles/releasenumber/add/": "in 403 403 403 403 403 | in 403 403 403 403 403",
+    "articles/report/": "in 200 200 200 403 200 | in 200 200 200 403 200",
+    # Whose file is sent stands in tests/test_reports_desk.py: here there is a row, and no file.
+    "articles/report/<int:pk>/unduh/<str:part>/": "in 405 404 405 403 405 | in 404 404 404 403 404",
+    "articles/report/baru/": "in 200 200 200 403 200 | in 422 422 422 403 422",
     "articles/tag/": "in 403 403 403 200 200 | in 403 403 403 200 200",
     "articles/tag/<path:object_id>/": "in 302 302 302 302 302 | in 302 302 302 302 302",
     "articles/tag/<path:object_id>/change/": "in 403 403 403 200 200 | in 403 403 403 200 200",

@@ -26,6 +26,7 @@ from tests.factories import (
     make_image,
     make_office,
     make_public,
+    make_report,
     make_tag,
     make_user,
     make_withdrawn,
@@ -104,6 +105,7 @@ def make_world() -> World:
     keys = {f"articles/article {state}": _article_keys(state, people) for state in STATES}
     for desk, pk in _rows(people).items():
         keys[desk] = {"object_id": pk, "pk": pk}
+    keys["articles/report"]["part"] = "pdf"
     keys[""] = {"content_type_id": 1, "object_id": 1}
     cookies = {
         name: sign_in(person).cookies[settings.SESSION_COOKIE_NAME].value for name, person in people.items()
@@ -171,6 +173,7 @@ def _rows(people: dict[str, User]) -> dict[str, Any]:
         "articles/featuredslot": 1,
         "articles/office": 1,
         "articles/mail": mail.pk,
+        "articles/report": make_report(owner).pk,
         "articles/user": make_user(WRITER, name="Dewi Lestari").pk,
         "articles/category": make_category("Air").pk,
         "articles/tag": make_tag("banjir").pk,
