@@ -44,6 +44,7 @@ COMMAND_VERBS = {
         "check",
         "export",
         "find",
+        "fold",
         "forget",
         "import",
         "list",
