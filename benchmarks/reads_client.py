@@ -103,14 +103,15 @@ class Readers:
         self._selector.register(mine, selectors.EVENT_WRITE, line)
 
     def _go_on(self, line: Line) -> None:
+        is_new = self._selector.get_key(line.socket).events == selectors.EVENT_WRITE
         try:
-            if self._selector.get_key(line.socket).events == selectors.EVENT_WRITE:
+            if is_new:
                 self._selector.modify(line.socket, selectors.EVENT_READ, line)
                 self._ask(line)
             else:
                 self._listen(line)
         except OSError:
-            self._again(line, "no answer")
+            self._again(line, "refused" if is_new else "no answer")
 
     def _ask(self, line: Line) -> None:
         line.deadline = time.monotonic() + PATIENCE

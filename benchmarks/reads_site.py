@@ -4,10 +4,12 @@ import os
 import random
 import shlex
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -23,6 +25,8 @@ from newsroom.embedded_postgres.server import EmbeddedServer
 
 ROOT = Path(__file__).resolve().parent.parent
 DATABASE = "newsroom"
+# RestartSec of the unit.
+RESTART_SECONDS = 2
 UNIT = ROOT / "deploy" / "newsroom.service"
 SCRIPT = "import django, runpy; django.setup(); runpy.run_module('benchmarks.{}', run_name='__main__')"
 ARTICLES = (
@@ -50,6 +54,7 @@ class Site:
 
     def __init__(self, folder: Path, *, durable: bool) -> None:
         self.folder = folder
+        (folder / "static").mkdir()
         self.database = EmbeddedServer(folder / "postgres", durable=durable)
         self.database.ensure_running()
         self.database.ensure_database(DATABASE)
@@ -129,20 +134,27 @@ class Site:
     @contextmanager
     def node(
         self, port: int, application: str = "newsroom.wsgi:application", **more: str
-    ) -> Iterator[psutil.Process]:
-        """An application node; its workers are its children."""
-        with self.running(server_command(port, application), more) as process:
+    ) -> Iterator["Node"]:
+        node = Node(self, server_command(port, application), more)
+        try:
             wait_until_answering(port)
-            yield process
+            yield node
+        finally:
+            node.end()
 
     @contextmanager
-    def running(
-        self, command: Sequence[str], more: Mapping[str, str] | None = None
-    ) -> Iterator[psutil.Process]:
-        """Ends with everything that it started, at the latest when we are killed."""
+    def running(self, command: Sequence[str]) -> Iterator[None]:
+        process = self.start(command)
+        try:
+            yield
+        finally:
+            end(process)
+
+    def start(self, command: Sequence[str], more: Mapping[str, str] | None = None) -> subprocess.Popen[bytes]:
+        """In a session of its own; told to end when we are killed."""
         leash = ["setpriv", "--pdeathsig", "TERM"] if shutil.which("setpriv") else []
         with (self.folder / "log").open("ab") as log:
-            process = subprocess.Popen(
+            return subprocess.Popen(
                 [*leash, *command],
                 cwd=ROOT,
                 env={**self.variables, **(more or {})},
@@ -151,12 +163,44 @@ class Site:
                 stderr=log,
                 start_new_session=True,
             )
+
+
+class Node:
+    """An application node, started again when it ends by itself, as systemd does: granian gives up when two workers
+    die within seconds."""
+
+    def __init__(self, site: Site, command: Sequence[str], more: Mapping[str, str]) -> None:
+        self.process = site.start(command, more)
+        self.starts = 1
+        self._is_over = threading.Event()
+        self._keeper = threading.Thread(target=self._keep, args=(site, command, more), daemon=True)
+        self._keeper.start()
+
+    def _keep(self, site: Site, command: Sequence[str], more: Mapping[str, str]) -> None:
+        while not self._is_over.is_set():
+            self.process.wait()
+            if not self._is_over.wait(RESTART_SECONDS):
+                self.process = site.start(command, more)
+                self.starts += 1
+
+    def workers(self) -> list[psutil.Process]:
         try:
-            yield psutil.Process(process.pid)
-        finally:
-            with suppress(ProcessLookupError):
-                os.killpg(process.pid, 9)
-            process.wait()
+            found = psutil.Process(self.process.pid).children()
+            return [each for each in found if each.status() != psutil.STATUS_ZOMBIE]
+        except psutil.NoSuchProcess:
+            return []
+
+    def end(self) -> None:
+        self._is_over.set()
+        end(self.process)
+        self._keeper.join()
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """With all that it started; nothing here is of worth."""
+    with suppress(ProcessLookupError):
+        os.killpg(process.pid, signal.SIGKILL)
+    process.wait()
 
 
 @contextmanager
@@ -188,10 +232,8 @@ def wait_until_answering(port: int, patience: float = 60) -> None:
             time.sleep(0.05)
 
 
-def kill_a_worker(nodes: Sequence[psutil.Process]) -> None:
+def kill_a_worker(nodes: Sequence[Node]) -> None:
     """With SIGKILL, any of those that are there."""
-    while not (
-        found := [each for node in nodes for each in node.children() if each.status() != psutil.STATUS_ZOMBIE]
-    ):
+    while not (found := [each for node in nodes for each in node.workers()]):
         time.sleep(0.05)
     random.choice(found).kill()
