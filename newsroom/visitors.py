@@ -7,24 +7,25 @@ from django.http import HttpRequest
 
 
 def address(request: HttpRequest) -> str:
-    """The reader's network address, in one spelling.
+    """The reader's network address, in one spelling; whoever asks us, where what a proxy says is no address."""
+    return network_address(request) or request.META.get("REMOTE_ADDR", "")
+
+
+def network_address(request: HttpRequest) -> str | None:
+    """The same, as a database takes it: none where what a proxy says is no address.
 
     Each trusted proxy appends the address it was asked from to X-Forwarded-For; what a visitor wrote there
     himself stands before those, and is not believed.
     """
     trusted = settings.TRUSTED_PROXY_COUNT
-    if trusted:
-        hops = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
-        if len(hops) >= trusted and (named := _spelled(hops[-trusted])):
-            return named
-    own = request.META.get("REMOTE_ADDR", "")
-    return _spelled(own) or own
+    hops = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if trusted else []
+    named = hops[-trusted].strip() if len(hops) >= trusted > 0 else ""
+    return _spelled(named or request.META.get("REMOTE_ADDR", ""))
 
 
 def _spelled(hop: str) -> str | None:
     """An address without the port that some proxies add, else every connection would be a reader of its own; without
     an interface; an IPv4 address as such, whichever socket it came in by. None for what is no address."""
-    hop = hop.strip()
     if hop.startswith("["):
         hop = hop[1:].partition("]")[0]
     elif hop.count(":") == 1:
@@ -34,11 +35,6 @@ def _spelled(hop: str) -> str | None:
     except ValueError:
         return None
     return str((isinstance(parsed, IPv6Address) and parsed.ipv4_mapped) or parsed)
-
-
-def network_address(request: HttpRequest) -> str | None:
-    """The same, as a database takes it: none where what a proxy says is no address."""
-    return _spelled(address(request))
 
 
 def network_of(address: str) -> str:

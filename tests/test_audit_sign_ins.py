@@ -130,7 +130,7 @@ def test_nothing_typed_at_the_door_is_a_fault(name, password, client, wati):
         ("2001:db8::1", "2001:db8::1"),
         ("fe80::1%eth0", "fe80::1"),
         ("unknown", None),
-        ("198.51.100.4:5050", None),
+        ("198.51.100.4:5050", "198.51.100.4"),
         ("1.2.3.4.5", None),
         ("x" * 500, None),
     ],
