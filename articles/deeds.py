@@ -84,6 +84,7 @@ GROUPS: dict[str, tuple[Any, dict[str, Any]]] = {
         _("Unduhan dan laporan"),
         {
             "export_events": _("mengunduh catatan tindakan"),
+            "export_statistics": _("mengunduh statistik"),
             "make_report": _("meminta laporan"),
             "download_report": _("mengunduh laporan"),
         },

@@ -23,28 +23,45 @@ class Column:
     width: int = 20  # in characters
 
 
+@dataclass(frozen=True)
+class Sheet:
+    title: str
+    columns: Sequence[Column]
+    rows: Iterable[Sequence[Any]]
+
+
 def write(
     file: IO[bytes], columns: Sequence[Column], rows: Iterable[Sequence[Any]], *, sheet: str, zone: ZoneInfo
 ) -> int:
     """Write one sheet to `file`, times in `zone`. Returns the number of rows. One row at a time is in memory."""
+    (number,) = write_sheets(file, [Sheet(sheet, columns, rows)], zone=zone)
+    return number
+
+
+def write_sheets(file: IO[bytes], sheets: Iterable[Sheet], *, zone: ZoneInfo) -> list[int]:
+    """As `write`, one sheet after the other. Returns the number of rows of each."""
     book = xlsxwriter.Workbook(file, {"constant_memory": True})
-    page = book.add_worksheet(sheet[:31])
     heading = book.add_format({"bold": True, "bottom": 1})
     formats = {
         datetime: book.add_format({"num_format": "dd/mm/yyyy hh:mm:ss"}),
         date: book.add_format({"num_format": "dd/mm/yyyy"}),
         str: book.add_format({"text_wrap": True, "valign": "top"}),
     }
+    numbers = [_fill(book.add_worksheet(sheet.title[:31]), sheet, zone, heading, formats) for sheet in sheets]
+    book.close()
+    return numbers
+
+
+def _fill(page: Worksheet, sheet: Sheet, zone: ZoneInfo, heading: Any, formats: dict[type, Any]) -> int:
     page.freeze_panes(1, 0)
-    for place, column in enumerate(columns):
+    for place, column in enumerate(sheet.columns):
         page.set_column(place, place, column.width)
         page.write_string(0, place, column.title, heading)
     number = 0
-    for number, row in enumerate(rows, start=1):
+    for number, row in enumerate(sheet.rows, start=1):
         for place, value in enumerate(row):
             _put(page, number, place, value, zone, formats)
-    page.autofilter(0, 0, number, len(columns) - 1)
-    book.close()
+    page.autofilter(0, 0, number, len(sheet.columns) - 1)
     return number
 
 

@@ -94,6 +94,13 @@ def period_of(kind: str, day: date) -> Period:
     raise ValueError(kind)
 
 
+def moments(period: Period, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """Its first moment in `zone`, and the first after it."""
+    days = period.first, period.last + timedelta(days=1)
+    begin, after = (datetime.combine(day, time(), tzinfo=zone) for day in days)
+    return begin, after
+
+
 @dataclass(frozen=True)
 class Numbers:
     """Reads by people; and what is kept apart from them."""
@@ -103,10 +110,17 @@ class Numbers:
     robots: int = 0
     withheld: int = 0
 
+    @property
+    def series(self) -> tuple[int, ...]:
+        return self.people, self.repeats, self.robots, self.withheld
+
+    def __add__(self, other: "Numbers") -> "Numbers":
+        return Numbers(*map(sum, zip(self.series, other.series, strict=True)))
+
 
 @dataclass(frozen=True)
 class OneDay:
-    """A day, or of a year a month by its first day."""
+    """A day, or what begins with it."""
 
     day: date
     numbers: Numbers
@@ -167,16 +181,6 @@ def by_day(period: Period) -> list[OneDay]:
     return [OneDay(day, found.get(day, Numbers())) for day in period.days]
 
 
-def by_month(days: Sequence[OneDay]) -> list[OneDay]:
-    """Days added up by month, in their order. No query."""
-    sums: dict[date, list[int]] = {}
-    for one in days:
-        month = sums.setdefault(one.day.replace(day=1), [0] * len(SERIES))
-        for place, name in enumerate(SERIES):
-            month[place] += getattr(one.numbers, name)
-    return [OneDay(month, Numbers(*numbers)) for month, numbers in sums.items()]
-
-
 def most_read(period: Period, among: ArticleQuerySet, limit: int) -> list[Ranked]:
     """Those with readers, by most people first. Two queries."""
     sql = """
@@ -191,15 +195,19 @@ def most_read(period: Period, among: ArticleQuerySet, limit: int) -> list[Ranked
 
 def shares(period: Period, among: ArticleQuerySet) -> Shares:
     """By category, kind and writer at once. Three queries."""
+    # Gathered first to the few that there are of all three together, and those three times.
     sql = """
-        SELECT grouping(a.category, a.kind, a.writer), a.category, a.kind, a.writer, count(*), sum(r.people)
-        FROM among AS a JOIN reads AS r USING (pk) WHERE r.people > 0
-        GROUP BY GROUPING SETS ((a.category), (a.kind), (a.writer)) ORDER BY 6 DESC, 5, 2, 3, 4
+        , gathered AS (
+            SELECT a.category, a.kind, a.writer, count(*) AS articles, sum(r.people) AS people
+            FROM among AS a JOIN reads AS r USING (pk) WHERE r.people > 0 GROUP BY 1, 2, 3
+        )
+        SELECT grouping(category, kind, writer), category, kind, writer, sum(articles), sum(people) FROM gathered
+        GROUP BY GROUPING SETS ((category), (kind), (writer)) ORDER BY 6 DESC, 5, 2, 3, 4
     """
     found: dict[int, list[tuple[Any, int, int]]] = {0b011: [], 0b101: [], 0b110: []}
     for group, category, kind, writer, articles, people in _ask(period, among, sql):
         key = category if group == 0b011 else kind if group == 0b101 else writer
-        found[group].append((key, articles, int(people)))
+        found[group].append((key, int(articles), int(people)))
     categories, kinds, writers = found.values()
     names = {shelf.pk: str(shelf) for shelf in Category.objects.filter(pk__in=[row[0] for row in categories])}
     people_names = {
@@ -231,9 +239,8 @@ def by_publication_hour(period: Period, among: ArticleQuerySet, zone: ZoneInfo) 
         SELECT extract(hour FROM a.published_at AT TIME ZONE %s)::integer, count(*), coalesce(sum(r.people), 0)
         FROM among AS a LEFT JOIN reads AS r USING (pk) GROUP BY 1
     """
-    begin = datetime.combine(period.first, time(), tzinfo=zone)
-    end = datetime.combine(period.last + timedelta(days=1), time(), tzinfo=zone)
-    published = among.filter(published_at__gte=begin, published_at__lt=end)
+    begin, after = moments(period, zone)
+    published = among.filter(published_at__gte=begin, published_at__lt=after)
     found = {
         hour: (articles, int(people)) for hour, articles, people in _ask(period, published, sql, [zone.key])
     }
@@ -286,8 +293,17 @@ def _ask(
 
 
 def _reads(period: Period) -> str:
-    """The reads of the period by article; from the sums of months where it is made of whole ones."""
-    whole = period.first.day == 1 and (period.last + timedelta(days=1)).day == 1
-    table, column = ("articles_monthlyviews", "month") if whole else ("articles_dailyviews", "day")
-    sums = ", ".join(f"sum({name}) AS {name}" for name in SERIES)
-    return f"SELECT article_id AS pk, {sums} FROM {table} WHERE {column} BETWEEN %s AND %s GROUP BY 1"  # noqa: S608
+    """The reads of the period by article, from the coarsest sums of which it is made; one of them is not added up."""
+    table, column, is_one = _source(period.first, period.last + timedelta(days=1))
+    wanted = ", ".join(SERIES if is_one else [f"sum({name}) AS {name}" for name in SERIES])
+    group = "" if is_one else " GROUP BY 1"
+    return f"SELECT article_id AS pk, {wanted} FROM {table} WHERE {column} BETWEEN %s AND %s{group}"  # noqa: S608
+
+
+def _source(first: date, after: date) -> tuple[str, str, bool]:
+    """Table and column, and whether one row an article is the whole."""
+    if (first.month, first.day, after.month, after.day) == (1, 1, 1, 1):
+        return "articles_yearlyviews", "year", after.year - first.year == 1
+    if first.day == after.day == 1:
+        return "articles_monthlyviews", "month", after == next_month(first)
+    return "articles_dailyviews", "day", after - first == timedelta(days=1)

@@ -75,6 +75,8 @@ class Chart:
     plot: int = 180
     width: int | None = None
     note: str = ""
+    # Whether a sum of the bars says something.
+    adds_up: bool = True
 
     @property
     def is_empty(self) -> bool:
@@ -86,12 +88,10 @@ class Chart:
         if self.is_empty:
             return _("Belum ada angka.")
         top = max(self.bars, key=lambda bar: bar.value)
-        total = sum(bar.value for bar in self.bars)
-        return _("Jumlah %(total)s. Tertinggi %(most)s: %(where)s.") % {
-            "total": grouped(total),
-            "most": grouped(top.value),
-            "where": top.label,
-        }
+        most = _("Tertinggi %(most)s: %(where)s.") % {"most": grouped(top.value), "where": top.label}
+        if not self.adds_up:
+            return most
+        return _("Jumlah %s.") % grouped(sum(bar.value for bar in self.bars)) + " " + most
 
     @property
     def height(self) -> str:

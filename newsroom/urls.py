@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from articles import sitemaps
-from articles.admin import calendar, house_style, waiting
+from articles.admin import calendar, house_style, statistics, statistics_export, waiting
 from articles.admin.profile import profile
 from newsroom.health import health
 from newsroom.sign_in import signed_in
@@ -15,6 +15,10 @@ SITEMAPS = {"rubrik": sitemaps.SectionSitemap, "halaman": PageSitemap}
 urlpatterns = [
     path("redaksi/kalender/", admin.site.admin_view(calendar.show), name="calendar"),
     path("redaksi/menunggu/", admin.site.admin_view(waiting.show), name="waiting"),
+    path("redaksi/statistik/", admin.site.admin_view(statistics.show), name="statistics"),
+    path(
+        "redaksi/statistik/unduh/", admin.site.admin_view(statistics_export.export), name="statistics_export"
+    ),
     path("redaksi/gaya-penulisan/", admin.site.admin_view(house_style.show), name="style_rules"),
     path("redaksi/profil/", admin.site.admin_view(profile), name="profile"),
     path("redaksi/masih-masuk/", signed_in, name="signed_in"),

@@ -162,6 +162,8 @@ DESK = {
     "pages/page/add/": "in 403 403 200 403 200 | in 403 403 200 403 200",
     "password_change/": "in 200 200 200 200 200 | in 200 200 200 200 200",
     "password_change/done/": "in 200 200 200 200 200 | in 405 405 405 405 405",
+    "statistik/": "in 200 200 200 200 200 | in 200 200 200 200 200",
+    "statistik/unduh/": "in 405 405 405 405 405 | in 200 200 200 200 200",
     "profil/": "in 200 200 200 200 200 | in 200 200 200 200 200",
     "r/<path:content_type_id>/<path:object_id>/": "in 404 404 404 404 404 | in 404 404 404 404 404",
     "search/": "in 404 404 404 404 404 | in 404 404 404 404 404",
@@ -250,6 +252,12 @@ TEXT = {
         "draft": "in 200 404 200 404 200 | in 200 404 200 404 200",
         "copy": "in 200 404 200 404 200 | in 200 404 200 404 200",
         "withdrawn": "in 200 404 200 404 200 | in 200 404 200 404 200",
+        "binned": "in 404 404 404 404 404 | in 404 404 404 404 404",
+    },
+    "articles/article/<path:object_id>/statistik/": {
+        "draft": "in 200 404 200 404 200 | in 200 404 200 404 200",
+        "copy": "in 200 404 200 404 200 | in 200 404 200 404 200",
+        "withdrawn": "in 200 200 200 200 200 | in 200 200 200 200 200",
         "binned": "in 404 404 404 404 404 | in 404 404 404 404 404",
     },
     "articles/article/<path:object_id>/tindakan/<str:verb>/": {

@@ -9,7 +9,6 @@ from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import path, reverse
-from django.utils.formats import number_format
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, override
@@ -26,6 +25,7 @@ from articles.admin import (
     previewing,
     remarks,
     review,
+    statistics_article,
     unsaved,
 )
 from articles.admin.article_form import ArticleForm
@@ -174,7 +174,7 @@ class ArticleAdmin(CarefulAdmin):
 
     @display(description=gettext_lazy("dibaca"))
     def reads(self, obj):
-        return number_format(obj.view_count, use_l10n=True, force_grouping=True) if obj.published_at else None
+        return statistics_article.with_line(obj)
 
     def changelist_view(self, request, extra_context=None):
         return super().changelist_view(request, {"title": _("Semua berita"), **(extra_context or {})})
@@ -326,6 +326,7 @@ class ArticleAdmin(CarefulAdmin):
             *house_style.urls(self),
             *remarks.urls(self),
             *history.urls(self),
+            *statistics_article.urls(self),
             *super().get_urls(),
         ]
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.views import ChangeList
 
 from articles.admin.desk_request import DeskRequest
+from articles.admin.statistics_article import remember_days
 from articles.models import Article, Category, SearchDocument, User
 from articles.querysets import ArticleQuerySet
 from articles.search import stems
@@ -197,7 +198,11 @@ class BoundedPaginator(Paginator):
 
 
 class ArticleChangeList(ChangeList):
-    """States and months stand above the list."""
+    """States and months stand above the list; what readers saw has its last days."""
+
+    def get_results(self, request):
+        super().get_results(request)
+        remember_days(self.result_list, request.now)
 
     def states(self) -> list[Any]:
         spec = next(spec for spec in self.filter_specs if isinstance(spec, StatusFilter))

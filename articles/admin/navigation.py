@@ -95,6 +95,8 @@ def _desk(request: DeskRequest) -> list[dict[str, Any]]:
         items.append(_link(_("Semua berita"), "newspaper", articles, others))
         calendar = reverse("calendar")
         items.append(_link(_("Kalender"), "calendar_month", calendar, path == calendar))
+        statistics = reverse("statistics")
+        items.append(_link(_("Statistik"), "bar_chart", statistics, path == statistics))
     if request.user.has_perm("articles.add_article"):
         waiting_list = reverse("waiting")
         items.append(_link(_("Yang menunggu"), "hourglass_empty", waiting_list, path == waiting_list))

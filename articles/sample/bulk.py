@@ -1,14 +1,14 @@
 """Many plausible articles, fast: `COPY` instead of one insert each. For measuring, never for reading."""
 
 import random
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from io import StringIO
 from itertools import accumulate
 from typing import Any
 
-from django.db import connection, models, transaction
+from django.db import connection, transaction
 from django.db.models.functions import Lower
 from django.utils.text import slugify
 
@@ -27,12 +27,15 @@ from articles.models import (
     User,
 )
 from articles.readership import keep_up, rebuild_sums
+from articles.sample.copying import copy, copy_rows
 from articles.sample.phrases import Pool, Sentence, make_pool, tag_names
-from articles.sample.reads import DAYS, curve
+from articles.sample.reads import DAY_COLUMNS, one_day, series
 from articles.search import stems
 
 KEY_PREFIX = "massal-"
 _CHUNK = 10_000
+# What is older than so many days has been read on one of them only, for there would be too many rows.
+_DAYS = 90
 _YEARS = 15
 # Tags are used as words are: the second half as often as the first, the third a third (Zipf).
 _ZIPF = 0.85
@@ -118,15 +121,16 @@ class _Maker:
         ids = _next_ids(len(moments))
         texts = [self.text(pk, at) for pk, at in zip(ids, moments, strict=True)]
         columns = list(self.defaults)
-        _copy(Article, columns, ([text.row[name] for name in columns] for text in texts))
-        _copy(
+        days = self.reads([text.row for text in texts if text.row["status"] == "published"])
+        copy(Article, columns, ([text.row[name] for name in columns] for text in texts))
+        copy(
             TaggedArticle,
             ["tag_id", "content_object_id", "published_at"],
             ([tag.pk, text.row["id"], text.shown_at] for text in texts for tag in text.tags),
         )
         self.write_numbers([text.row for text in texts if text.row["kind"] == "press_release"])
         _index(text for text in texts if text.row["status"] == "published")
-        self.write_reads([text.row for text in texts if text.row["status"] == "published"])
+        self.write_reads(days)
 
     def text(self, pk: int, at: datetime) -> _Text:
         dice, pool = self.dice, self.pool
@@ -208,22 +212,28 @@ class _Maker:
         )
         ReleaseNumber.objects.bulk_create(numbers, batch_size=2000)
 
-    def write_reads(self, rows: list[dict[str, Any]]) -> None:
-        """A total for each article that is out; days only for those of the last three months."""
-        today, daily, totals = self.now.date(), [], []
+    def reads(self, rows: list[dict[str, Any]]) -> list[list[Any]]:
+        """The days of each article that is out; of an old one a single day, and a count that it opened with."""
+        today, days = self.now.date(), []
         for row in rows:
             if row["published_at"] > self.now:
                 continue
             heat = 0.3 * self.dice.lognormvariate(0, 0.7)
             published: date = row["published_at"].date()
-            if (today - published).days < DAYS:
-                earlier, days = curve(published, today, heat, self.dice)
-                daily += [[row["id"], day, count, 0, 0, 0] for day, count in days]
-                totals.append([row["id"], earlier + sum(count for _, count in days)])
+            if (today - published).days < _DAYS:
+                days += [[row["id"], *day] for day in series(published, published, today, heat, self.dice)]
             else:
-                totals.append([row["id"], round(2600 * heat)])
-        _copy(ReadTotal, ["article_id", "count"], totals)
-        _copy(DailyViews, ["article_id", "day", "people", "repeats", "robots", "withheld"], daily)
+                row["opening_view_count"] = round(2600 * heat)
+                day = today - timedelta(days=self.dice.randrange(_DAYS))
+                days.append([row["id"], *one_day(day, 1 + round(9 * heat), self.dice)])
+        return days
+
+    def write_reads(self, days: list[list[Any]]) -> None:
+        totals: Counter[int] = Counter()
+        for pk, _day, people, *_apart in days:
+            totals[pk] += people
+        copy(ReadTotal, ["article_id", "count"], totals.items())
+        copy(DailyViews, DAY_COLUMNS, days)
 
 
 def _body(paragraphs: Iterable[Sequence[Sentence]], dice: random.Random) -> str:
@@ -261,7 +271,7 @@ def _index(texts: Iterable[_Text]) -> None:
         cursor.execute(
             "CREATE TEMPORARY TABLE sample_stems (id bigint, a text, b text, c text, d text) ON COMMIT DROP"
         )
-        _copy_rows(
+        copy_rows(
             cursor,
             "sample_stems",
             ["id", "a", "b", "c", "d"],
@@ -274,25 +284,3 @@ def _index(texts: Iterable[_Text]) -> None:
             " FROM sample_stems ORDER BY id"
         )
         cursor.execute("DROP TABLE sample_stems")
-
-
-def _copy(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    with connection.cursor() as cursor:
-        _copy_rows(cursor, model._meta.db_table, columns, rows)
-
-
-def _copy_rows(cursor: Any, table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    lines = StringIO()
-    for row in rows:
-        lines.write("\t".join(map(_copied, row)))
-        lines.write("\n")
-    lines.seek(0)
-    names = ", ".join(f'"{column}"' for column in columns)
-    cursor.copy_expert(f'COPY "{table}" ({names}) FROM STDIN', lines)
-
-
-def _copied(value: Any) -> str:
-    """A value in COPY's text format."""
-    if value is None:
-        return r"\N"
-    return str(value).replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")
