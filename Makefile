@@ -56,6 +56,9 @@ var/npm/.complete: Makefile
 programs:
 	@missing=; for pair in chromium:chromium nginx:nginx-light java:default-jre-headless npm:npm; do \
 		PATH="$$PATH:/usr/sbin" command -v "$${pair%%:*}" >/dev/null || missing="$$missing $${pair#*:}"; done; \
+	known=$$(PATH="$$PATH:/sbin:/usr/sbin" ldconfig -p); \
+	for pair in libpango-1.0.so.0:libpango-1.0-0 libpangoft2-1.0.so.0:libpangoft2-1.0-0 libharfbuzz-subset.so.0:libharfbuzz-subset0; do \
+		case "$$known" in *"$${pair%%:*}"*) ;; *) missing="$$missing $${pair#*:}";; esac; done; \
 	test -z "$$missing" || { echo "Tes memerlukan program yang belum ada. Di Debian dan Ubuntu: apt-get install$$missing" >&2; exit 1; }
 
 test: setup venv programs var/npm/.complete
