@@ -188,7 +188,7 @@ class Sparkline:
 
     values: Sequence[int]
     text: str
-    width: int = 72
+    width: int = 56
     height: int = 20
 
     @property
