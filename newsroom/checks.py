@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core import checks
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -105,6 +106,19 @@ def proxy_fetches_where_files_lie(app_configs: Any, **kwargs: Any) -> list[Check
             f"MEDIA_ACCEL_LOCATION={settings.MEDIA_ACCEL_LOCATION} bukan tempat berkas disimpan.",
             hint="Isilah /_store/ bila berkas dalam penyimpanan objek, /_media/ bila dalam folder.",
             id="newsroom.E007",
+        )
+    ]
+
+
+@register(Tags.security)
+def readers_are_told_apart(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    if settings.SECURE_PROXY_SSL_HEADER is None or settings.TRUSTED_PROXY_COUNT:
+        return []
+    return [
+        checks.Warning(
+            "BEHIND_PROXY menyala, tetapi TRUSTED_PROXY_COUNT 0: semua pembaca terhitung beralamat sama.",
+            hint="Isilah banyaknya proksi milik sendiri yang menambahkan alamat pada kepala X-Forwarded-For.",
+            id="newsroom.W001",
         )
     ]
 

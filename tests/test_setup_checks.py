@@ -55,6 +55,13 @@ def test_the_editors_own_upload_view_is_refused():
     assert "newsroom.E004" in ids(tags=["security"])
 
 
+@pytest.mark.parametrize(("trusted", "warned"), [(0, True), (1, False)])
+def test_a_proxy_that_hides_all_readers_is_warned_of(settings, trusted, warned):
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    settings.TRUSTED_PROXY_COUNT = trusted
+    assert ("newsroom.W001" in ids(tags=["security"])) == warned
+
+
 @pytest.mark.parametrize(
     ("media", "static"), [("/srv/a/media", "/srv/a"), ("/srv/a", "/srv/a/static"), ("/x", "/x")]
 )
