@@ -24,7 +24,7 @@ FONT = "SourceSerifPro-Bold.ttf"
 _FONTS = Path(__file__).resolve().parent / "fonts"
 _PAGE, _PDF = "page.html", "page.pdf"
 
-# A hundred pages with pictures take some 20 s and 250 MB (docs/benchmarks.md).
+# Ten times what a hundred snapshots took (docs/operations.md).
 BOUNDS = confined.Bounds(
     queue="typesetting-",
     memory=768 * 1024 * 1024,
