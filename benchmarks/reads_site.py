@@ -137,7 +137,6 @@ class Site:
     ) -> Iterator["Node"]:
         node = Node(self, server_command(port, application), more)
         try:
-            wait_until_answering(port)
             yield node
         finally:
             node.end()
