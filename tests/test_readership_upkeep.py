@@ -2,6 +2,7 @@
 
 import logging
 from datetime import date, datetime, timedelta
+from importlib import import_module
 
 import pytest
 from django.db import connection
@@ -30,6 +31,13 @@ NUMBERS = ("people", "repeats", "robots", "withheld")
 
 def slot(article: Article, *numbers: int, day: date = TODAY, of: int = 0) -> None:
     ReadSlot.objects.create(article=article, day=day, slot=of, **dict(zip(NUMBERS, numbers, strict=False)))
+
+
+def go_back() -> None:
+    """What migration 0011 does to the data first of all when it is undone."""
+    undone = import_module("articles.migrations.0011_reads_in_slots").Migration.operations[-1]
+    with connection.cursor() as cursor:
+        cursor.execute(undone.reverse_sql)
 
 
 def read(article: Article, number: int = 1, now: datetime = NOW) -> int | None:
@@ -148,6 +156,28 @@ def test_sums_can_be_made_anew():
     readership.rebuild_sums()
     assert MonthlyViews.objects.values_list("month", "people", "robots").get() == (date(2026, 11, 1), 3, 2)
     assert OfficeDay.objects.values_list("day", "people", "robots").get() == (TODAY, 3, 2)
+
+
+# Back to the release before
+
+
+def test_the_way_back_loses_no_read_that_was_not_folded():
+    article = make_article()
+    slot(article, 3)
+    readership.keep_up(NOW)
+    slot(article, 4, of=1)
+    slot(article, 1, day=TODAY - timedelta(days=1))
+    go_back()
+    assert sorted(DailyViews.objects.values_list("people", flat=True)) == [1, 7]
+    assert ReadTotal.objects.get().count == 8
+
+
+def test_on_the_way_back_nothing_of_a_deleted_article_is_left():
+    ReadSlot.objects.create(article_id=1, day=TODAY, slot=0, people=1)
+    readership.keep_up(NOW)
+    PopularArticle.objects.create(rank=1, article_id=1, count=1, computed_at=NOW)
+    go_back()
+    assert [model.objects.count() for model in (DailyViews, ReadTotal, PopularArticle)] == [0, 0, 0]
 
 
 # While people read

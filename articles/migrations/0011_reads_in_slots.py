@@ -144,6 +144,21 @@ $$
 """
 COUNT_BACK = "DROP FUNCTION articles_count_read(bigint, bytea[], bytea[], boolean, timestamptz, timestamptz, date, integer)"
 
+# On the way back what no fold has taken up yet is kept, and what is left of deleted articles, to which the foreign keys
+# of then object, goes.
+FOLD_BACK = """
+INSERT INTO articles_dailyviews AS v (article_id, day, people, repeats, robots, withheld)
+    SELECT article_id, day, sum(people), 0, 0, 0 FROM articles_readslot GROUP BY 1, 2
+    ON CONFLICT (article_id, day) DO UPDATE SET people = v.people + EXCLUDED.people;
+INSERT INTO articles_readtotal AS t (article_id, count)
+    SELECT article_id, sum(people) FROM articles_readslot GROUP BY 1
+    ON CONFLICT (article_id) DO UPDATE SET count = t.count + EXCLUDED.count;
+DELETE FROM articles_readslot;
+DELETE FROM articles_dailyviews WHERE article_id NOT IN (SELECT id FROM articles_article);
+DELETE FROM articles_readtotal WHERE article_id NOT IN (SELECT id FROM articles_article);
+DELETE FROM articles_populararticle WHERE article_id NOT IN (SELECT id FROM articles_article);
+"""
+
 
 class Migration(migrations.Migration):
     dependencies = [("articles", "0010_words_and_pictures")]
@@ -274,4 +289,5 @@ class Migration(migrations.Migration):
         migrations.RunSQL(SUMS, migrations.RunSQL.noop),
         migrations.RunSQL(ROOM, ROOM_BACK),
         migrations.RunSQL(COUNT, COUNT_BACK),
+        migrations.RunSQL(migrations.RunSQL.noop, FOLD_BACK),
     ]
