@@ -208,6 +208,11 @@ def test_a_strange_host_is_refused(client: Client, cookie: dict[str, str]) -> No
     assert count(client, article, Host="jahat.example", **cookie).status_code == 400
 
 
+def test_the_refusal_of_a_strange_host_has_the_headers_of_every_page(client: Client) -> None:
+    refused = count(client, make_public(), Host="jahat.example")
+    assert {"Content-Security-Policy", "X-Frame-Options", "X-Content-Type-Options"} <= set(refused.headers)
+
+
 @pytest.mark.parametrize("body", [b"", b"\x00\xff", b"{" * 10_000])
 def test_what_is_posted_is_not_looked_at(client: Client, body: bytes) -> None:
     article = make_public()

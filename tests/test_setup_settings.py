@@ -105,6 +105,12 @@ def test_commands_have_no_statement_timeout(tmp_path):
     assert "options" not in databases["default"]["OPTIONS"]
 
 
+def test_no_log_is_left_to_python(tmp_path):
+    """It prints, with its traceback, what finds no handler at all: a line for each visitor with a strange host."""
+    (logging,) = read(tmp_path, "LOGGING", **PRODUCTION)
+    assert all(logger["handlers"] for logger in logging["loggers"].values())
+
+
 def test_production_is_https_only(tmp_path):
     names = ("SECURE_SSL_REDIRECT", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE")
     assert read(tmp_path, *names, **PRODUCTION) == [True, True, True]

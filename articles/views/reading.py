@@ -8,6 +8,7 @@ from typing import cast
 
 from crawleruseragents import is_crawler
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.db import Error
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.views.decorators.csrf import csrf_exempt
@@ -40,7 +41,11 @@ def ahead_of_the_rest(
         found = _ADDRESS.fullmatch(request.path_info)
         if found is None or request.method != "POST" or settings.SESSION_COOKIE_NAME in request.COOKIES:
             return get_response(request)
-        request.get_host()  # refuses a strange one
+        try:
+            request.get_host()
+        except DisallowedHost:
+            # Refused further on, where an error has the headers of every page.
+            return get_response(request)
         return count_read(cast(PublicRequest, request), int(found[1]))
 
     return middleware
