@@ -65,7 +65,7 @@ class Period:
         return f"{date_format(self.first, form)} – {date_format(self.last, 'j F Y')}"
 
     def is_running(self, today: date) -> bool:
-        return self.first <= today < self.last or self.first == self.last == today
+        return self.first <= today <= self.last
 
     def until(self, today: date) -> "Period":
         """What of it has been, today among it."""
@@ -221,18 +221,6 @@ def shares(period: Period, among: ArticleQuerySet) -> Shares:
     )  # fmt: skip
 
 
-def by_category(period: Period, among: ArticleQuerySet) -> list[Share]:
-    return shares(period, among).categories
-
-
-def by_kind(period: Period, among: ArticleQuerySet) -> list[Share]:
-    return shares(period, among).kinds
-
-
-def by_writer(period: Period, among: ArticleQuerySet) -> list[Share]:
-    return shares(period, among).writers
-
-
 def by_publication_hour(period: Period, among: ArticleQuerySet, zone: ZoneInfo) -> list[Hour]:
     """Of what was published in the period, by the hour in `zone`, and its readers in the period; all 24. One query."""
     sql = """
@@ -254,20 +242,6 @@ def days_of(pks: Collection[int], first: date, last: date) -> dict[int, dict[dat
     rows = DailyViews.objects.filter(article__in=pks, day__range=(first, last)).order_by("article", "day")
     for pk, day, *numbers in rows.values_list("article", "day", *SERIES):
         found[pk][day] = Numbers(*numbers)
-    return found
-
-
-def sums_of(pks: Collection[int], first: date | None = None, last: date | None = None) -> dict[int, Numbers]:
-    """Of each of these articles all its days, or those from `first` to `last`, added up. One query."""
-    rows = DailyViews.objects.filter(article__in=pks)
-    if first is not None:
-        rows = rows.filter(day__gte=first)
-    if last is not None:
-        rows = rows.filter(day__lte=last)
-    found = {pk: Numbers() for pk in pks}
-    sums = rows.values("article").annotate(**{f"{name}_sum": Sum(name) for name in SERIES})
-    for row in sums.values_list("article", *(f"{name}_sum" for name in SERIES)):
-        found[row[0]] = Numbers(*row[1:])
     return found
 
 

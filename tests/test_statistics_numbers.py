@@ -171,14 +171,12 @@ def test_nothing_is_found_where_nothing_may_be_seen():
     assert statistics.most_read(day, nothing, 5) == statistics.shares(day, nothing).kinds == []
 
 
-def test_days_and_sums_are_of_the_articles_asked_about():
+def test_days_are_of_the_articles_and_the_time_asked_about():
     one, other = make_article(), make_article()
     read(one, TODAY, 2)
     read(one, TODAY - timedelta(days=1), 3, robots=1)
     read(other, TODAY, 50)
     assert statistics.days_of([one.pk], TODAY, TODAY) == {one.pk: {TODAY: Numbers(2)}}
-    assert statistics.sums_of([one.pk], None, None) == {one.pk: Numbers(5, 0, 1)}
-    assert statistics.sums_of([one.pk], TODAY, TODAY) == {one.pk: Numbers(2)}
 
 
 def test_colleagues_see_what_readers_saw_and_nobody_else_does(wati, rina):
