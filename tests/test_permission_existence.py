@@ -98,6 +98,8 @@ def _header(name: str, value: str) -> str:
 
 
 def each_way(client: Client, address: str, own: object) -> dict[str, dict[str, Any]]:
+    # What a process learns once of the day, to count reads, is no question about a text.
+    Client().post("/baca/0/", headers=FROM_HERE)
     return {method: seen(client, method, address, own) for method in ("get", "head", "post")}
 
 

@@ -1,7 +1,6 @@
 """What the database refuses in an article, each with the sentence that a person reads; its indexes; and what
 becomes of each field and relation when a working copy is approved (`Article` says what the three words mean)."""
 
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import cache
 
@@ -176,14 +175,15 @@ INDEXES = [
 def all_at_once(exclude: frozenset[str]) -> models.CheckConstraint:
     """`CONSTRAINTS` as one, those that need an excluded field left out: to try each asks the database three times."""
     condition = Q()
-    for constraint in _checks():
-        if exclude.isdisjoint(constraint.condition.referenced_base_fields):
-            condition &= Q(Coalesce(constraint.condition, True, output_field=BooleanField()))
+    for each in _conditions():
+        if exclude.isdisjoint(each.referenced_base_fields):
+            condition &= Q(Coalesce(each, True, output_field=BooleanField()))
     return models.CheckConstraint(condition=condition, name="article_all_at_once")
 
 
-def _checks() -> Iterable[models.CheckConstraint]:
-    return (each for each in CONSTRAINTS if isinstance(each, models.CheckConstraint))
+def _conditions() -> list[Q]:
+    found = [each.condition for each in CONSTRAINTS if isinstance(each, models.CheckConstraint)]
+    return [each for each in found if isinstance(each, Q)]
 
 
 COPIED = (
