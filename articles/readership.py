@@ -21,6 +21,7 @@ from django.conf import settings
 from django.db import Error, InterfaceError, OperationalError, ProgrammingError, connection, transaction
 from django.db.models import BigIntegerField, Sum
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from psycopg2.errorcodes import DUPLICATE_PREPARED_STATEMENT, INVALID_SQL_STATEMENT_NAME
 
 from articles.models import Article, DailyViews, Office, PopularArticle, ReaderKey, RecentRead
@@ -124,19 +125,20 @@ def today(now: datetime) -> Today:
 
 
 def _learn(now: datetime) -> Today:
-    zone = Office.objects.current().zone
-    day = now.astimezone(zone).date()
-    midnight, next_midnight = (
-        datetime.combine(each, time(), tzinfo=zone) for each in (day, day + timedelta(days=1))
-    )
-    changed = midnight + settings.READ_WINDOW
-    keys = [_key(day)]
-    until = min(now + KNOWN_FOR, next_midnight)
+    day_of_office = now.astimezone(Office.objects.current().zone)
+    # Keys change in a zone that no admin changes: with it everybody would count anew.
+    day_of_keys = now.astimezone(timezone.get_default_timezone())
+    changed = _midnight(day_of_keys) + settings.READ_WINDOW
+    keys = [_key(day_of_keys.date())]
+    until = min(now + KNOWN_FOR, *(_midnight(each, days=1) for each in (day_of_office, day_of_keys)))
     if now < changed:
-        yesterday = day - timedelta(days=1)
-        keys = [_key(yesterday), *keys]
+        keys = [_key(day_of_keys.date() - timedelta(days=1)), *keys]
         until = min(until, changed)
-    return Today(day, tuple(keys), now, until)
+    return Today(day_of_office.date(), tuple(keys), now, until)
+
+
+def _midnight(at: datetime, days: int = 0) -> datetime:
+    return datetime.combine(at.date() + timedelta(days=days), time(), tzinfo=at.tzinfo)
 
 
 def _key(day: date) -> bytes:
@@ -334,7 +336,7 @@ def _alone() -> bool:
 
 def _oldest_key(now: datetime) -> date:
     """The day whose key is still wanted: yesterday's for one window, and for what a slow request still holds."""
-    return (now - settings.READ_WINDOW - KNOWN_FOR).astimezone(Office.objects.current().zone).date()
+    return (now - settings.READ_WINDOW - KNOWN_FOR).astimezone(timezone.get_default_timezone()).date()
 
 
 def _renew_most_read(now: datetime, day: date) -> None:

@@ -1,4 +1,4 @@
-"""The day's key changes at midnight of the office, and nobody counts anew because of it."""
+"""The day's key changes at midnight, and nobody counts anew because of it."""
 
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
@@ -115,6 +115,19 @@ def test_the_keys_of_all_nodes_are_one():
     first = readership.today(MIDNIGHT)
     readership.forget()
     assert readership.today(MIDNIGHT).keys == first.keys
+
+
+@pytest.mark.parametrize("minutes", [-20, 45])
+@pytest.mark.parametrize(("before", "after"), [("WIB", "WIT"), ("WIT", "WIB")])
+def test_nobody_counts_anew_because_the_office_moves(article, before, after, minutes):
+    """At 23.40 and at 00.45 WIB, where another zone has another day, or the same."""
+    office = make_office(time_zone=Office.Zone[before])
+    read(article, at(minutes))
+    office.time_zone = Office.Zone[after]
+    office.save()
+    readership.forget()
+    readership.keep_up(at(minutes))
+    assert read(article, at(minutes) + SECOND) == 1
 
 
 # Days
