@@ -8,6 +8,7 @@ import io
 import os
 import shutil
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,9 +54,13 @@ class Desk:
         picture = Image.open(io.BytesIO(self.page.screenshot())).convert("RGB")
         if width > WIDTH:
             picture = picture.resize((WIDTH, round(height * WIDTH / width)), Image.Resampling.LANCZOS)
-        picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE).save(
-            FOLDER / f"{name}.png", optimize=True
-        )
+        store(picture, name)
+
+
+def store(picture: Image.Image, name: str) -> None:
+    picture.quantize(COLOURS, Image.Quantize.MAXCOVERAGE, kmeans=2, dither=Image.Dither.NONE).save(
+        FOLDER / f"{name}.png", optimize=True
+    )
 
 
 def sign_in(browser: Browser, site: str, name: str) -> Desk:
@@ -280,6 +285,36 @@ def _word_file() -> bytes:
     return file.getvalue()
 
 
+def statistics(_writer: Desk, editor: Desk) -> None:
+    """Of the office, then of what was read most."""
+    page = editor.page
+    page.goto(f"{editor.site}/redaksi/statistik/")
+    editor.keep("statistik", 1080, width=1440)
+    page.locator("#terbanyak li a").first.click()
+    page.locator(".stat-charts").wait_for()
+    editor.keep("statistik-berita", 900, width=1440)
+
+
+def evidence(writer: Desk, _editor: Desk) -> None:
+    """The upper part of a report's first page, as the browser's own viewer shows the file."""
+    page = writer.page
+    page.goto(f"{writer.site}/redaksi/articles/report/baru/")
+    page.get_by_role("button", name="Buat bukti kerja").click()
+    page.get_by_text("Sedang dibuat").wait_for(state="hidden")
+    taking = page.get_by_role("button", name="Unduh PDF").first
+    with page.expect_download() as download:
+        taking.click()
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "bukti-kerja.pdf"
+        download.value.save_as(file)
+        page.set_viewport_size({"width": 820, "height": 1160})
+        page.goto(f"{file.as_uri()}#toolbar=0&navpanes=0")
+        page.wait_for_timeout(5000)
+        picture = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    # Without the viewer's frame.
+    store(picture.crop((24, 40, 784, 890)), "bukti-kerja")
+
+
 PICTURES: list[Callable[[Desk, Desk], None]] = [
     home,
     dashboard,
@@ -296,6 +331,8 @@ PICTURES: list[Callable[[Desk, Desk], None]] = [
     figure,
     uploading,
     from_word,
+    statistics,
+    evidence,
 ]
 
 
@@ -305,6 +342,11 @@ def main(site: str, *names: str) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=shutil.which("chromium"),
+            # Without these it shows PDFs.
+            ignore_default_args=[
+                "--disable-extensions",
+                "--disable-component-extensions-with-background-pages",
+            ],
             # Dates in inputs as the page's language writes them, not as that of the browser's own window.
             args=["--enable-blink-features=LangAttributeAwareFormControlUI", *sandbox],
         )
