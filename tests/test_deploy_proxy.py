@@ -166,6 +166,11 @@ def test_a_loop_that_counts_is_stopped_and_nobody_else(get, application):
     assert (set(office), set(loop) - {200}, others) == ({200}, {429}, [200, 200])
 
 
+def test_a_count_brings_nothing_that_the_proxy_would_have_to_keep(get, application):
+    refused = get("/baca/1/", method="POST", headers={"Content-Length": "2000"})
+    assert (refused.status, application.requests) == (413, [])
+
+
 def test_a_page_that_ran_out_is_asked_for_anew(get, application):
     application.headers = {"Cache-Control": "public, max-age=1"}
     get("/berita/")
