@@ -29,10 +29,6 @@ DATABASE = "newsroom"
 RESTART_SECONDS = 2
 UNIT = ROOT / "deploy" / "newsroom.service"
 SCRIPT = "import django, runpy; django.setup(); runpy.run_module('benchmarks.{}', run_name='__main__')"
-ARTICLES = (
-    "from tests.factories import make_public; from articles.models import Article; "
-    "[make_public() for _ in range({})]; print(*Article.objects.values_list('pk', flat=True))"
-)
 
 
 def server_command(port: int, application: str = "newsroom.wsgi:application") -> list[str]:
@@ -109,9 +105,7 @@ class Site:
     def make_content(self, articles: int) -> list[int]:
         """Tables and so many public articles; returns their numbers."""
         self.manage("migrate", "--verbosity", "0")
-        return [
-            int(pk) for pk in self.manage("shell", "--no-imports", "-c", ARTICLES.format(articles)).split()
-        ]
+        return [int(pk) for pk in self.script("reads_content", str(articles)).split()]
 
     def restart_database(self) -> None:
         """A fast shutdown, and a start."""
