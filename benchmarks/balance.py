@@ -160,7 +160,7 @@ def select_then_insert(site: Site) -> Iterator[None]:
 def two_nodes(site: Site) -> Iterator[dict[int, Node]]:
     """By port; beside them a third process folds."""
     with ExitStack() as stack:
-        folding = [sys.executable, "-c", SCRIPT.format("reads_folding")]
+        folding = [sys.executable, "-c", SCRIPT.format("reads_folding"), "0.3"]
         stack.enter_context(site.running(folding))
         ports = [free_port(), free_port()]
         nodes = {port: stack.enter_context(site.node(port)) for port in ports}

@@ -1,5 +1,6 @@
-"""Folds over and over, as `manage.py fold_reads` does, until it is ended. Started by `benchmarks/balance.py`."""
+"""Folds over and over, as `manage.py fold_reads` does, until it is ended; the argument says how often, in seconds."""
 
+import sys
 import time
 
 from django.core.management import call_command
@@ -13,7 +14,7 @@ def main() -> None:
         except (DatabaseError, InterfaceError):
             # The server is being restarted.
             connection.close()
-        time.sleep(0.3)
+        time.sleep(float(sys.argv[1]))
 
 
 if __name__ == "__main__":
