@@ -9,7 +9,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 # No lock file: it would record the address of a registry. The exact versions stand here.
 NPM_PACKAGES := axe-core@4.14.1 vnu-jar@26.9.27
 
-.PHONY: help venv setup run dev programs test attacks lint format benchmark messages requirements clean
+.PHONY: help venv setup run dev programs test attacks lint format benchmark benchmark-reads messages requirements clean
 
 help:
 	@echo 'make run           serve the site with sample content (PORT=8000)'
@@ -19,6 +19,7 @@ help:
 	@echo 'make lint          formatting, rules, types, migrations, deployment checks'
 	@echo 'make format        format the code'
 	@echo 'make benchmark     what a photo costs, and what every public page asks of the database, at 100,000 articles'
+	@echo 'make benchmark-reads  whether reads are counted exactly, in a quarter of an hour, and what it costs (needs wrk)'
 	@echo 'make messages      gather the sentences of the interface for translation'
 	@echo 'make requirements  pin the requirements anew'
 	@echo 'make clean         remove the environment and caches; var/ with its database stays'
@@ -90,6 +91,12 @@ format: venv
 benchmark: setup venv
 	@$(BIN)/python -m benchmarks.pictures --write
 	@exec $(BIN)/python -m benchmarks.queries --write
+
+# The second wants an idle machine.
+benchmark-reads: setup venv
+	@$(BIN)/python -m benchmarks.balance
+	@$(BIN)/python -m benchmarks.balance --crash 5
+	@exec $(BIN)/python -m benchmarks.reads --write
 
 # Needs xgettext and msgfmt (package gettext). What they make is committed, for a site runs without them.
 messages: setup
