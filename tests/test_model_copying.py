@@ -81,7 +81,7 @@ def value(article: Article, name: str) -> object:
     if field.many_to_many:
         return sorted(getattr(article, name).values_list("pk", flat=True))
     rows = field.related_model.objects.filter(**{field.field.name: article})
-    return sorted(rows.values_list("pk", flat=True))
+    return sorted(map(str, rows.values_list("pk", flat=True))) if name != "recent_reads" else rows.count()
 
 
 def fill_desk(article: Article, editor: User) -> None:

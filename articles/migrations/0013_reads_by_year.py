@@ -22,20 +22,20 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "people",
-                    models.PositiveIntegerField(default=0, help_text="Dihitung.", verbose_name="pembaca"),
+                    models.PositiveBigIntegerField(default=0, help_text="Dihitung.", verbose_name="pembaca"),
                 ),
                 (
                     "repeats",
-                    models.PositiveIntegerField(
+                    models.PositiveBigIntegerField(
                         default=0,
                         help_text="Pembaca yang sama, dalam jendela waktu yang sama.",
                         verbose_name="berulang",
                     ),
                 ),
-                ("robots", models.PositiveIntegerField(default=0, verbose_name="robot")),
+                ("robots", models.PositiveBigIntegerField(default=0, verbose_name="robot")),
                 (
                     "withheld",
-                    models.PositiveIntegerField(
+                    models.PositiveBigIntegerField(
                         default=0,
                         help_text="Terlalu banyak peramban dari satu alamat.",
                         verbose_name="ditahan",

@@ -8,12 +8,12 @@ from django.utils.translation import pgettext_lazy
 class Series(models.Model):
     """What is kept apart, so that a better filter never rewrites history."""
 
-    people = models.PositiveIntegerField(_("pembaca"), default=0, help_text=_("Dihitung."))
-    repeats = models.PositiveIntegerField(
+    people = models.PositiveBigIntegerField(_("pembaca"), default=0, help_text=_("Dihitung."))
+    repeats = models.PositiveBigIntegerField(
         _("berulang"), default=0, help_text=_("Pembaca yang sama, dalam jendela waktu yang sama.")
     )
-    robots = models.PositiveIntegerField(_("robot"), default=0)
-    withheld = models.PositiveIntegerField(
+    robots = models.PositiveBigIntegerField(_("robot"), default=0)
+    withheld = models.PositiveBigIntegerField(
         _("ditahan"), default=0, help_text=_("Terlalu banyak peramban dari satu alamat.")
     )
 
