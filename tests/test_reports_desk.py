@@ -2,7 +2,7 @@
 
 import io
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -154,6 +154,11 @@ def test_nobody_asks_without_end(wati):
 
 
 # The list
+
+
+def test_the_year_in_a_number_is_the_office_s(wati):
+    report = make_report(wati, requested_at=datetime(2026, 12, 31, 20, tzinfo=UTC))
+    assert report.number.startswith("BK/2027/")
 
 
 def test_each_sees_the_own_reports_and_an_overseer_all(wati, made, rina):

@@ -152,6 +152,13 @@ def test_every_chart_has_its_words_and_its_table(wati):
     assert "42" in [cell.text for cell in cells]
 
 
+def test_the_admin_s_own_script_takes_no_chart_for_a_canvas(wati):
+    """Unfold's app.js asks everything of class `chart` for its canvas."""
+    read(make_public(), 42)
+    tree = html.fromstring(sign_in(wati).get(PAGE).content)
+    assert (len(tree.find_class("chart-drawing")), tree.find_class("chart")) == (3, [])
+
+
 def test_numbers_lead_to_how_we_count(wati):
     read(make_public(), 42)
     tree = html.fromstring(sign_in(wati).get(PAGE).content)

@@ -75,6 +75,12 @@ def test_no_more_days_are_compared_than_the_period_before_has():
     assert before.last == date(2026, 2, 28)
 
 
+def test_on_its_last_day_a_period_still_runs():
+    month, last = period_of(MONTH, date(2026, 11, 30)), date(2026, 11, 30)
+    assert (month.is_running(last), month.fair_before(last).last) == (True, date(2026, 10, 30))
+    assert not month.is_running(last + timedelta(days=1))
+
+
 def test_a_period_that_is_over_is_compared_with_the_whole_one_before():
     october = period_of(MONTH, date(2026, 10, 5))
     assert october.fair_before(TODAY) == october.previous()

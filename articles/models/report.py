@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -118,7 +119,7 @@ class Report(models.Model):
     def number(self) -> str:
         """As it stands in the document, for life."""
         code = "LB" if self.kind == self.Kind.MONTHLY else "BK"
-        return f"{code}/{self.requested_at.year}/{self.pk:05d}"
+        return f"{code}/{timezone.localtime(self.requested_at).year}/{self.pk:05d}"
 
     @property
     def failure_sentence(self) -> str:
