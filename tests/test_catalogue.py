@@ -26,7 +26,7 @@ from tests.visitor import page
 ENGLISH = FOLDERS["en"] / "django.po"
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w+\}")
 # Proper names of formats stay what they are in every language.
-NAMES = {"RSS"}
+NAMES = {"NIP", "PDF", "RSS", "XLSX"}
 
 
 def placeholders(text: str) -> list[str]:
