@@ -82,6 +82,7 @@ class Paper:
             "site": self.site,
             "site_name": urlsplit(self.site).netloc,
             "counting": absolute(reverse("articles:how_we_count")),
+            "minutes": int(settings.READ_WINDOW.total_seconds() // 60),
         }
         return render_to_string(template, {**frame, **context})
 
