@@ -16,7 +16,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 
 import psutil
@@ -67,13 +67,13 @@ class Bench:
         self.found: dict[tuple[str, int], list[Measured]] = defaultdict(list)
 
     def processor_seconds(self) -> float:
-        """Of all servers and of PostgreSQL, since they started; what ended meanwhile is missing."""
+        """Of all servers and of PostgreSQL, since they started, with those of their processes that have ended."""
         postmaster = psutil.Process(int((self.site.database.data / "postmaster.pid").read_text().split()[0]))
         total = 0.0
         for parent in [postmaster, *(psutil.Process(node.process.pid) for node in self.nodes)]:
             for process in [parent, *parent.children(recursive=True)]:
-                times = process.cpu_times()
-                total += times.user + times.system
+                with suppress(psutil.NoSuchProcess):
+                    total += sum(process.cpu_times()[:4])
         return total
 
     def turn(self, variant: Variant, connections: int, seconds: int | None = None) -> Measured:
