@@ -46,11 +46,13 @@ AT_WORK = 8
 _ATOMIC = re.compile(
     r"INSERT INTO articles_recentread AS r .*?GET DIAGNOSTICS counted = ROW_COUNT;", re.DOTALL
 )
+# In an application a round trip lies between the two.
 _SELECT_THEN_INSERT = """
 IF NOT EXISTS (
     SELECT FROM articles_recentread AS r WHERE r.article_id = this_article AND r.network = networks[1]
         AND r.reader = readers[1] AND r.counted_at > since
 ) THEN
+    PERFORM pg_sleep(0.002);
     INSERT INTO articles_recentread (article_id, network, reader, counted_at)
     VALUES (this_article, networks[1], readers[1], at) ON CONFLICT DO NOTHING;
     counted := 1;

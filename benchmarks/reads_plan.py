@@ -18,7 +18,7 @@ ROBOTS = [
 # Of a hundred reads, so many come again, are a robot's, pretend to be somebody else.
 REPEATED, BY_ROBOTS, FORGED = 20, 5, 10
 # One address in so many sends one read on so many connections at once.
-CROWDED, CROWD = 10, 64
+CROWDED, CROWD = 5, 64
 
 
 def address(number: int) -> str:
