@@ -40,7 +40,10 @@ def program(name: str, package: str) -> str:
 
 
 # They wait for minutes, servers and files; what begins last should be short.
-LONG = ("test_editorial_story", "test_concurrency_transitions", "test_setup_run_site", "test_sample_content")
+LONG = (
+    *("test_editorial_story", "test_concurrency_transitions", "test_setup_run_site", "test_sample_content"),
+    *("test_balance_processes", "test_readership_concurrency", "test_reports_papers"),
+)
 
 
 @pytest.hookimpl(tryfirst=True)
