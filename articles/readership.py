@@ -25,6 +25,7 @@ from django.utils import timezone
 from psycopg2.errorcodes import DUPLICATE_PREPARED_STATEMENT, INVALID_SQL_STATEMENT_NAME
 
 from articles.models import Article, DailyViews, Office, PopularArticle, ReaderKey, RecentRead
+from articles.models.readership import SERIES
 
 POPULAR_DAYS = 7
 POPULAR_SHOWN = 10
@@ -45,50 +46,42 @@ _ANOTHER_SESSION = {DUPLICATE_PREPARED_STATEMENT, INVALID_SQL_STATEMENT_NAME}
 
 logger = logging.getLogger(__name__)
 
-_FOLD = """
+# Where reads are added up: table → its key, and what that is of an article's day.
+_SUMS = {
+    "articles_dailyviews": ("article_id, day", "article_id, day"),
+    "articles_monthlyviews": ("month, article_id", "date_trunc('month', day)::date, article_id"),
+    "articles_yearlyviews": ("year, article_id", "date_trunc('year', day)::date, article_id"),
+    "articles_officeday": ("day", "day"),
+}
+
+
+def _adding(table: str, source: str) -> str:
+    """SQL that adds the days of `source` to those sums, in sorted order."""
+    key, of_day = _SUMS[table]
+    places = ", ".join(str(place) for place, _name in enumerate(key.split(", "), start=1))
+    summed = ", ".join(f"sum({name})" for name in SERIES)
+    added = ", ".join(f"{name} = v.{name} + EXCLUDED.{name}" for name in SERIES)
+    return (
+        f"INSERT INTO {table} AS v ({key}, {', '.join(SERIES)}) "  # noqa: S608
+        f"SELECT {of_day}, {summed} FROM {source} GROUP BY {places} ORDER BY {places} "
+        f"ON CONFLICT ({key}) DO UPDATE SET {added}"
+    )
+
+
+_FOLD = f"""
 WITH due AS (
     SELECT article_id, day, slot FROM articles_readslot ORDER BY article_id, day, slot LIMIT %s FOR UPDATE
 ), taken AS (
     DELETE FROM articles_readslot AS s USING due
     WHERE s.article_id = due.article_id AND s.day = due.day AND s.slot = due.slot
     RETURNING s.article_id, s.day, s.people, s.repeats, s.robots, s.withheld
-), by_day AS (
-    SELECT article_id, day, sum(people) AS people, sum(repeats) AS repeats, sum(robots) AS robots,
-        sum(withheld) AS withheld
-    FROM taken GROUP BY article_id, day
-), daily AS (
-    INSERT INTO articles_dailyviews AS v (article_id, day, people, repeats, robots, withheld)
-    SELECT article_id, day, people, repeats, robots, withheld FROM by_day ORDER BY article_id, day
-    ON CONFLICT (article_id, day) DO UPDATE SET people = v.people + EXCLUDED.people,
-        repeats = v.repeats + EXCLUDED.repeats, robots = v.robots + EXCLUDED.robots,
-        withheld = v.withheld + EXCLUDED.withheld
-), monthly AS (
-    INSERT INTO articles_monthlyviews AS v (month, article_id, people, repeats, robots, withheld)
-    SELECT date_trunc('month', day)::date AS month, article_id, sum(people), sum(repeats), sum(robots), sum(withheld)
-    FROM by_day GROUP BY 1, 2 ORDER BY 1, 2
-    ON CONFLICT (month, article_id) DO UPDATE SET people = v.people + EXCLUDED.people,
-        repeats = v.repeats + EXCLUDED.repeats, robots = v.robots + EXCLUDED.robots,
-        withheld = v.withheld + EXCLUDED.withheld
-), yearly AS (
-    INSERT INTO articles_yearlyviews AS v (year, article_id, people, repeats, robots, withheld)
-    SELECT date_trunc('year', day)::date AS year, article_id, sum(people), sum(repeats), sum(robots), sum(withheld)
-    FROM by_day GROUP BY 1, 2 ORDER BY 1, 2
-    ON CONFLICT (year, article_id) DO UPDATE SET people = v.people + EXCLUDED.people,
-        repeats = v.repeats + EXCLUDED.repeats, robots = v.robots + EXCLUDED.robots,
-        withheld = v.withheld + EXCLUDED.withheld
-), whole_site AS (
-    INSERT INTO articles_officeday AS v (day, people, repeats, robots, withheld)
-    SELECT day, sum(people), sum(repeats), sum(robots), sum(withheld) FROM by_day GROUP BY day ORDER BY day
-    ON CONFLICT (day) DO UPDATE SET people = v.people + EXCLUDED.people,
-        repeats = v.repeats + EXCLUDED.repeats, robots = v.robots + EXCLUDED.robots,
-        withheld = v.withheld + EXCLUDED.withheld
-), totals AS (
+), {", ".join(f"into_{table} AS ({_adding(table, 'taken')})" for table in _SUMS)}, totals AS (
     INSERT INTO articles_readtotal AS t (article_id, count)
-    SELECT article_id, sum(people) FROM by_day GROUP BY article_id ORDER BY article_id
+    SELECT article_id, sum(people) FROM taken GROUP BY article_id ORDER BY article_id
     ON CONFLICT (article_id) DO UPDATE SET count = t.count + EXCLUDED.count
 )
 SELECT count(*) FROM taken
-"""
+"""  # noqa: S608
 
 
 @dataclass(frozen=True)
@@ -355,23 +348,9 @@ def _renew_most_read(now: datetime, day: date) -> None:
     PopularArticle.objects.bulk_create(rows)
 
 
-_SUMS = """
-DELETE FROM articles_monthlyviews;
-DELETE FROM articles_yearlyviews;
-DELETE FROM articles_officeday;
-INSERT INTO articles_monthlyviews (month, article_id, people, repeats, robots, withheld)
-    SELECT date_trunc('month', day)::date AS month, article_id, sum(people), sum(repeats), sum(robots), sum(withheld)
-    FROM articles_dailyviews GROUP BY 1, 2 ORDER BY 1, 2;
-INSERT INTO articles_yearlyviews (year, article_id, people, repeats, robots, withheld)
-    SELECT date_trunc('year', month)::date AS year, article_id, sum(people), sum(repeats), sum(robots), sum(withheld)
-    FROM articles_monthlyviews GROUP BY 1, 2 ORDER BY 1, 2;
-INSERT INTO articles_officeday (day, people, repeats, robots, withheld)
-    SELECT day, sum(people), sum(repeats), sum(robots), sum(withheld) FROM articles_dailyviews GROUP BY 1 ORDER BY 1;
-"""
-
-
 def rebuild_sums() -> None:
     """Add the days up again by month and year and for the whole site, for whoever wrote days past the fold."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_UPKEEP_LOCK])
-        cursor.execute(_SUMS)
+        for table in _SUMS.keys() - {DailyViews._meta.db_table}:
+            cursor.execute(f"DELETE FROM {table}; {_adding(table, 'articles_dailyviews')}")  # noqa: S608

@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+SERIES = ("people", "repeats", "robots", "withheld")
+
 
 class Series(models.Model):
     """What is kept apart, so that a better filter never rewrites history."""
