@@ -89,6 +89,12 @@ class Span:
         return [self.first + timedelta(days=number) for number in range((self.last - self.first).days + 1)]
 
 
+def moments(first: date, last: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    """The first moment of these days in `zone`, and the first after them."""
+    begin, after = (datetime.combine(day, time(), tzinfo=zone) for day in (first, last + timedelta(days=1)))
+    return begin, after
+
+
 def next_month(day: date) -> date:
     """The first of the month after that of `day`."""
     return (day.replace(day=1) + timedelta(days=31)).replace(day=1)
@@ -131,8 +137,7 @@ def days(
 def _rows(sort: str, rows: ArticleQuerySet, field: str, span: Span, zone: ZoneInfo, shown: int) -> IdRows:
     """The first `shown` of each day, each with the number of all that day."""
     day = TruncDate(field, tzinfo=zone)
-    begin = datetime.combine(span.first, time(), tzinfo=zone)
-    end = datetime.combine(span.last + timedelta(days=1), time(), tzinfo=zone)
+    begin, end = moments(span.first, span.last, zone)
     return (
         rows.filter(**{f"{field}__gte": begin, f"{field}__lt": end})
         .order_by()

@@ -7,7 +7,7 @@ people read; the opening count of a text carried over is in none of them. Whose 
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,13 +17,13 @@ from django.db.models import Sum
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
-from articles.calendar import Span, next_month
+from articles.calendar import Span, moments, next_month
 from articles.models import Article, Category, DailyViews, OfficeDay, User
+from articles.models.readership import SERIES
 from articles.querysets import ArticleQuerySet
 
 DAY, WEEK, MONTH, YEAR = "day", "week", "month", "year"
 KINDS: dict[str, Any] = {DAY: _("Hari"), WEEK: _("Pekan"), MONTH: _("Bulan"), YEAR: _("Tahun")}
-SERIES = ("people", "repeats", "robots", "withheld")
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Period:
 
     @property
     def days(self) -> list[date]:
-        return [self.first + timedelta(days=number) for number in range((self.last - self.first).days + 1)]
+        return Span(self.first, self.last).days
 
     @property
     def label(self) -> str:
@@ -92,13 +92,6 @@ def period_of(kind: str, day: date) -> Period:
     if kind == YEAR:
         return Period(kind, date(day.year, 1, 1), date(day.year, 12, 31))
     raise ValueError(kind)
-
-
-def moments(period: Period, zone: ZoneInfo) -> tuple[datetime, datetime]:
-    """Its first moment in `zone`, and the first after it."""
-    days = period.first, period.last + timedelta(days=1)
-    begin, after = (datetime.combine(day, time(), tzinfo=zone) for day in days)
-    return begin, after
 
 
 @dataclass(frozen=True)
@@ -227,7 +220,7 @@ def by_publication_hour(period: Period, among: ArticleQuerySet, zone: ZoneInfo) 
         SELECT extract(hour FROM a.published_at AT TIME ZONE %s)::integer, count(*), coalesce(sum(r.people), 0)
         FROM among AS a LEFT JOIN reads AS r USING (pk) GROUP BY 1
     """
-    begin, after = moments(period, zone)
+    begin, after = moments(period.first, period.last, zone)
     published = among.filter(published_at__gte=begin, published_at__lt=after)
     found = {
         hour: (articles, int(people)) for hour, articles, people in _ask(period, published, sql, [zone.key])

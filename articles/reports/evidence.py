@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from articles.body import Shown, printed, shown_in
+from articles.calendar import moments
 from articles.models import Article, ChangeNote, Correction, Event, ReadSlot, User
 from articles.reports.paper import BareNames, Paper, absolute
 from articles.spreadsheets import Column
@@ -66,13 +67,14 @@ class Evidence:
 
     def __init__(self, paper: Paper, person: User):
         self.paper, self.person = paper, person
+        self.span = moments(paper.report.first_day, paper.report.last_day, paper.office.zone)
         found = self._found()
         self.count = found.count()
         self.rows = [self._row(number, one) for number, one in enumerate(found[:MOST_ARTICLES], start=1)]
         self.changes = self._changes()
 
     def _found(self) -> Any:
-        first, after = self.paper.moments(self.paper.report.first_day, self.paper.report.last_day)
+        first, after = self.span
         open_slots = (
             ReadSlot.objects.filter(article=OuterRef("pk"))
             .order_by()
@@ -117,7 +119,7 @@ class Evidence:
         deeds = Event.objects.filter(
             article__in=articles, verb__in=["propose_change", "approve_change", "discard_change"]
         )
-        first, after = self.paper.moments(self.paper.report.first_day, self.paper.report.last_day)
+        first, after = self.span
         waiting: set[int] = set()
         found = []
         for pk, verb, actor, at in deeds.order_by("at", "pk").values_list(

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from articles import statistics
+from articles.calendar import moments
 from articles.models import Article, ChangeNote, Correction
 from articles.reports.paper import Paper
 from articles.statistics import MONTH, Hour, Numbers, OneDay, Period, Share
@@ -76,7 +77,7 @@ def _change(now: int, before: int) -> str:
 
 
 def _published(paper: Paper, period: Period) -> int:
-    first, after = paper.moments(period.first, period.last)
+    first, after = moments(period.first, period.last, paper.office.zone)
     return (
         Article.objects.ever_public(paper.now)
         .filter(published_at__gte=first, published_at__lt=after)
@@ -130,7 +131,7 @@ def _shares(found: statistics.Shares, total: int) -> list[dict[str, Any]]:
 
 def _notes(paper: Paper, month: Period) -> list[tuple[str, int]]:
     """What was mended in the month, by what it is called."""
-    span = paper.moments(month.first, month.last)
+    span = moments(month.first, month.last, paper.office.zone)
     issued = Correction.objects.filter(issued_at__gte=span[0], issued_at__lt=span[1]).order_by()
     by_kind = dict(issued.values_list("kind").annotate(Count("pk")))
     changed = ChangeNote.objects.filter(at__gte=span[0], at__lt=span[1]).count()

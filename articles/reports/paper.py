@@ -4,7 +4,7 @@ import io
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -53,14 +53,6 @@ class Paper:
     @property
     def today(self) -> date:
         return self.now.astimezone(self.office.zone).date()
-
-    def moments(self, first: date, last: date) -> tuple[datetime, datetime]:
-        """The first moment of these days in the office's zone, and the first after them."""
-        begin, end = (
-            datetime.combine(day, time(), tzinfo=self.office.zone)
-            for day in (first, last + timedelta(days=1))
-        )
-        return begin, end
 
     def picture(self, stored: str) -> str:
         """The address in this document of the stored picture of that name, drawn small; `""` where it cannot be."""
