@@ -5,6 +5,7 @@ the table allows, every text that was saved or set aside is in the history, and 
 """
 
 import random
+import re
 import threading
 from collections import Counter
 from collections.abc import Callable
@@ -14,9 +15,11 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from articles import revisions
 from articles.models import Article, Event, Revision, User
@@ -120,7 +123,13 @@ def do_save(run: Run, by: User, client: Client, word: str) -> None:
         run.typed.append(word)
     # A form that is shown again would have refused its own fields.
     if response.status_code not in (302, 403, 404, 409):
-        run.faults.append(f"save: {response.status_code}")
+        run.faults.append(f"save: {response.status_code} {complaints(response)}")
+
+
+def complaints(response: HttpResponse) -> str:
+    """What the form says of what was sent, for whoever has to find out why."""
+    words = re.findall(r'<ul class="errorlist.*?</ul>', response.text, re.DOTALL)
+    return " · ".join(" ".join(strip_tags(each).split()) for each in words)
 
 
 def person(run: Run, by: User, client: Client, deeds: list[str], barrier: threading.Barrier) -> None:

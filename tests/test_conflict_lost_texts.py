@@ -1,8 +1,12 @@
 """The text left the writer's hands while it was being written: what was typed is found again."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -84,6 +88,49 @@ def test_a_colleagues_forged_save_on_a_public_text_is_kept_nowhere(wati, made):
     response = sign_in(made).post(change(public), {"headline": "Curang", "_seen": "1"})
     assert response.status_code == 409
     assert not Revision.objects.exists()
+
+
+# At that very moment
+
+
+@contextmanager
+def right_after_the_first_look(deed: Callable[[], object]) -> Iterator[None]:
+    """A colleague's deed, done when saving has looked for the text once."""
+    waiting = [deed]
+
+    def look(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        answer = execute(sql, params, many, context)
+        if waiting and sql.partition(" FROM ")[2].startswith('"articles_article"'):
+            waiting.pop()()
+        return answer
+
+    with connection.execute_wrapper(look):
+        yield
+    assert waiting == []
+
+
+def test_a_text_taken_out_of_the_bin_while_it_is_saved_is_saved(draft, wati, rina):
+    client = sign_in(wati)
+    form = opened(client, draft)
+    binned = workflow.discard_draft(article=draft, by=wati, now=timezone.now())
+    taken_back = partial(workflow.restore_draft, article=binned, by=rina, now=timezone.now())
+    with right_after_the_first_look(taken_back):
+        assert client.post(change(draft), form).status_code == 302
+    draft.refresh_from_db()
+    assert draft.headline == "Susulan"
+
+
+def test_a_text_that_was_hidden_when_saving_began_is_not_saved_unlocked(draft, wati, made):
+    form = opened(sign_in(wati), draft)
+
+    def handed_over() -> None:
+        Article.objects.filter(pk=draft.pk).update(writer=made, created_by=made)
+
+    client = sign_in(made)
+    with right_after_the_first_look(handed_over):
+        assert client.post(change(draft), form).status_code == 404
+    draft.refresh_from_db()
+    assert draft.headline != "Susulan"
 
 
 # Several at once

@@ -81,7 +81,11 @@ def wait_until_ready(process: subprocess.Popen[str]) -> str:
 
 def stop(process: subprocess.Popen[str], number: int = signal.SIGINT) -> tuple[int, str]:
     process.send_signal(number)
-    _, errors = process.communicate(timeout=60)
+    try:
+        _, errors = process.communicate(timeout=90)
+    except subprocess.TimeoutExpired:
+        family = [process.pid, *(child.pid for child in psutil.Process(process.pid).children(recursive=True))]
+        pytest.fail(f"Does not end: {[psutil.Process(pid).cmdline() for pid in family]}")
     return process.returncode, errors
 
 

@@ -235,20 +235,26 @@ class ArticleAdmin(CarefulAdmin):
 
     def _save(self, request, object_id, form_url, context):
         with transaction.atomic():
-            if object_id is not None and self._is_theirs_to_ask(request, unquote(object_id)):
-                self.lock(object_id)
             answer = self._in_place_of_saving(request, object_id) if object_id is not None else None
             return answer or super()._save(request, object_id, form_url, context)
 
     def _is_theirs_to_ask(self, request: DeskRequest, key: str) -> bool:
-        """Nobody holds up, or notices by a longer answer, a text that is hidden from them. Two queries."""
+        """Nobody holds up, or notices by a longer answer, a text that is hidden from them.
+
+        One query: a text taken out of the bin between two would be in neither.
+        """
         known = int(key) if _ID.fullmatch(key) else 0
-        seen = Article.objects.visible_to(request.user, request.now).filter(pk=known).exists()
-        return seen or Article.objects.in_bin_of(request.user, request.now).filter(pk=known).exists()
+        at_desk = Article.objects.visible_to(request.user, request.now)
+        in_bin = Article.objects.in_bin_of(request.user, request.now)
+        return (at_desk | in_bin).filter(pk=known).exists()
 
     def _in_place_of_saving(self, request: DeskRequest, object_id: str) -> HttpResponse | None:
         """The page for what was typed on a text that is not as it was read, or is no more."""
         try:
+            # What was hidden a moment ago is not locked, and so not saved, even where it can be seen by now.
+            if not self._is_theirs_to_ask(request, unquote(object_id)):
+                raise Http404
+            self.lock(object_id)
             article = self.get_object(request, unquote(object_id))
         except Http404:
             key = unquote(object_id)

@@ -32,6 +32,8 @@ from articles.models import Article
 from articles.sample.people import sample_sign_ins
 
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
+# How soon a signal is noticed at the latest, in seconds.
+GLANCE = 0.2
 MANAGE = [sys.executable, str(settings.BASE_DIR / "manage.py")]
 SENDER = [*MANAGE, "send_mail", "--every", "10", "--verbosity", "0"]
 # Whoever looks at the site comes before the sizes of its pictures.
@@ -57,7 +59,7 @@ class Command(BaseCommand):
                 "docs/operations.md."
             )
         refuse_taken_port(address, port)
-        with stopping_on_signals():
+        with stopping_on_signals() as signals:
             try:
                 self.prepare(collect=not reload)
                 site = f"http://{address}:{port}"
@@ -68,7 +70,7 @@ class Command(BaseCommand):
                     for helper in [SENDER, WORKER] if settings.HAS_WORKER else [SENDER]:
                         children.enter_context(child(helper, variables))
                     self.announce(site)
-                    status = server.wait()
+                    status = wait_for_end(server, signals)
             except StopRequested:
                 self.stdout.write("\nBerhenti.")
                 return
@@ -110,10 +112,12 @@ def refuse_taken_port(address: str, port: int) -> None:
 
 
 @contextmanager
-def stopping_on_signals() -> Iterator[None]:
-    """Turn the first signal into StopRequested; those that follow must not disturb the clearing up."""
+def stopping_on_signals() -> Iterator[list[int]]:
+    """Turn the first signal into StopRequested, and list it; those that follow must not disturb the clearing up."""
+    arrived: list[int] = []
 
     def stop(number: int, frame: FrameType | None) -> NoReturn:
+        arrived.append(number)
         for each in signals:
             signal.signal(each, signal.SIG_IGN)
         raise StopRequested
@@ -123,7 +127,7 @@ def stopping_on_signals() -> Iterator[None]:
         signals.append(signal.SIGHUP)
     for each in signals:
         signal.signal(each, stop)
-    yield
+    yield arrived
 
 
 def server_command(address: str, port: int, reload: bool) -> list[str]:
@@ -184,6 +188,16 @@ def wait_until_answering(server: subprocess.Popen[bytes], address: str, port: in
             return
         except OSError:
             time.sleep(0.1)
+
+
+def wait_for_end(server: subprocess.Popen[bytes], signals: list[int]) -> int:
+    """Asks again and again: `wait()` would sleep through a signal of the instant before, and an exception that was
+    raised while the interpreter cleared up is lost."""
+    while (status := server.poll()) is None:
+        if signals:
+            raise StopRequested
+        time.sleep(GLANCE)
+    return status
 
 
 def collect_changed_files() -> None:
