@@ -299,3 +299,9 @@ def test_who_took_the_file_is_recorded(wati):
 
 def test_a_file_is_asked_for_by_post_alone(wati):
     assert sign_in(wati).get(EXPORT).status_code == 405
+
+
+def test_what_is_not_understood_makes_no_file(wati):
+    response = sign_in(wati).post(f"{EXPORT}?per=bulan&kategori=999", follow=True)
+    assert "Kategori itu tidak ada." in response.text
+    assert not Event.objects.filter(verb="export_statistics").exists()

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 
 from django.db import transaction
 from django.http import FileResponse, HttpResponseBase, HttpResponseNotAllowed
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles import spreadsheets, statistics
@@ -19,10 +21,12 @@ MOST_EXPORTED = 10_000
 
 
 def export(request: DeskRequest) -> HttpResponseBase:
-    """POST only. The deed is recorded."""
+    """POST only. The deed is recorded. What is not understood makes no file: the page says what it is."""
     choice, _shelves = choice_of(request)
     if request.method != "POST":
         return HttpResponseNotAllowed(["POST"])
+    if choice.complaints:
+        return redirect(f"{reverse('statistics')}?{request.GET.urlencode()}")
     return _file(request, choice)
 
 
