@@ -57,6 +57,16 @@ FORMULA = "<w:p><m:oMath><m:r><m:t>a=b</m:t></m:r></m:oMath></w:p>"
             ),
             "<p>H<sub>2</sub></p>",
         ),
+        (
+            p("x").replace(
+                "</w:r>",
+                '</w:r><w:r><w:rPr><w:position w:val="8"/><w:sz w:val="19"/></w:rPr><w:t>2</w:t></w:r>',
+            ),
+            "<p>x<sup>2</sup></p>",
+        ),
+        (p("Baris geser.", look='<w:position w:val="-4"/>'), "<p>Baris geser.</p>"),
+        (p("Di tengah.", '<w:jc w:val="center"/>'), '<p class="rata-tengah">Di tengah.</p>'),
+        (p("Di kanan.", '<w:jc w:val="end"/>'), '<p class="rata-kanan">Di kanan.</p>'),
     ],
 )
 def test_the_text_is_what_word_would_print(content, text):

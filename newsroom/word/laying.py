@@ -82,7 +82,13 @@ def _begins_list(before: Place | None, place: Place) -> bool:
 def _style(paragraph: Paragraph) -> str:
     if paragraph.role == "heading":
         return f"judul{paragraph.level}"
-    return "kutipan" if paragraph.role == "quote" else ""
+    if paragraph.role == "quote":
+        return "kutipan"
+    return _side(paragraph)
+
+
+def _side(paragraph: Paragraph) -> str:
+    return _SIDES.get(paragraph.alignment, "") if paragraph.place is None else ""
 
 
 def _note(style: str, text: str) -> etree._Element:
@@ -157,7 +163,7 @@ def _cell(cell: Cell, is_header: bool, links: dict[str, str]) -> etree._Element:
     inside = [
         _paragraph(
             paragraph.without_look() if is_header else paragraph,
-            _SIDES.get(paragraph.alignment, "") if paragraph.place is None else "",
+            _side(paragraph),
             paragraph.place,
             links,
         )

@@ -93,8 +93,16 @@ def look_of(properties: etree._Element | None) -> Look:
         hidden=is_on(properties, "vanish"),
         struck=struck if struck is not None else is_on(properties, "dstrike"),
         size=number(value(properties, "sz")),
-        raised=value(properties, "vertAlign"),
+        raised=value(properties, "vertAlign") or _by_position(properties),
     )
+
+
+def _by_position(properties: etree._Element | None) -> str | None:
+    """How LibreOffice writes small raised and lowered letters whose size it does not leave to itself."""
+    moved = number(value(properties, "position"))
+    if not moved or value(properties, "sz") is None:
+        return None
+    return "superscript" if moved > 0 else "subscript"
 
 
 @dataclass(frozen=True)
