@@ -1,8 +1,8 @@
 """What was read in a day, week, month or year: by day, by article, by shelf. Read-only.
 
-Days are the office's. Numbers are those of the last fold (`articles.readership`), which is a minute old at most while
-people read; the opening count of a text carried over is in none of them. Whose articles are asked about is said by
-`among`, a queryset already narrowed by `visible_to(user, now)`.
+Days are the office's. Numbers are those of the last fold (`articles.readership`); the pages that show them have folded a
+minute ago at most. The opening count of a text carried over is in none of them. Whose articles are asked about is said
+by `among`, a queryset already narrowed by `visible_to(user, now)`.
 """
 
 from collections.abc import Collection, Sequence

@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import statistics
+from articles import readership, statistics
 from articles.admin import statistics_charts as charts
 from articles.admin.desk_request import DeskRequest
 from articles.admin.statistics_choice import SLUGS, Choice
@@ -75,6 +75,7 @@ def choice_of(request: DeskRequest) -> tuple[Choice, list[Category]]:
 def show(request: DeskRequest) -> HttpResponse:
     """A dozen queries beyond those of every page of the admin, however many articles there are."""
     choice, shelves = choice_of(request)
+    readership.keep_up_if_due(request.now)
     among, period = readers_saw(request), choice.period
     shares = statistics.shares(period, among)
     hours = statistics.by_publication_hour(period, among, request.office.zone)

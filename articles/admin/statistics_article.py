@@ -43,6 +43,7 @@ def show(request: DeskRequest, desk: ModelAdmin, seen: Article) -> HttpResponse:
     asked = request.GET.get("rentang", FIRST_SPAN)
     span = asked if asked in SPANS else FIRST_SPAN
     was_public = article.was_ever_public(request.now)
+    readership.keep_up_if_due(request.now)
     context = {
         **desk.admin_site.each_context(request),
         "title": _("Statistik"),

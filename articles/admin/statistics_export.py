@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles import spreadsheets, statistics
+from articles import readership, spreadsheets, statistics
 from articles.admin.desk_request import DeskRequest
 from articles.admin.statistics import choice_of, readers_saw
 from articles.admin.statistics_choice import SLUGS, Choice
@@ -27,6 +27,7 @@ def export(request: DeskRequest) -> HttpResponseBase:
         return HttpResponseNotAllowed(["POST"])
     if choice.complaints:
         return redirect(f"{reverse('statistics')}?{request.GET.urlencode()}")
+    readership.keep_up_if_due(request.now)
     return _file(request, choice)
 
 
