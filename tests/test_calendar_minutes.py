@@ -79,6 +79,15 @@ def test_another_hour_after_that_is_told_again(submitted, editor):
     assert submitted.published_at is None
 
 
+def test_a_minute_told_in_another_zone_is_told_again(submitted, editor):
+    told = editor.post(page(submitted), chosen(submitted))
+    Office.objects.update(time_zone="Asia/Jakarta")
+    response = editor.post(page(submitted), shown(told))
+    submitted.refresh_from_db()
+    assert "pukul 06.30 WIB" in words(response)
+    assert submitted.published_at is None
+
+
 def test_what_would_be_refused_is_refused_before_it_is_confirmed(submitted, editor):
     response = editor.post(page(submitted), chosen(submitted, "2020-01-05"))
     assert "belum lewat" in words(response)
@@ -135,7 +144,7 @@ def test_a_day_that_is_none_is_not_proposed(day, submitted, editor):
 
 
 def moved(editor, article, **changes):
-    data = chosen(article, confirmed=f"{DAY}T06:30") | changes
+    data = chosen(article, confirmed=f"{DAY}T06:30 WIT") | changes
     return editor.post(page(article, "reschedule"), data, headers=JSON)
 
 
@@ -153,10 +162,10 @@ def test_a_second_move_goes_on_from_that_version(scheduled, editor):
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"day": "2020-01-05", "confirmed": "2020-01-05T06:30"}, "Pilih waktu terbit yang belum lewat."),
+        ({"day": "2020-01-05", "confirmed": "2020-01-05T06:30 WIT"}, "Pilih waktu terbit yang belum lewat."),
         ({"day": "9999-12-31"}, "Tanggal paling akhir 31 Desember 2099."),
         ({"version": 99}, "Naskah ini baru saja diubah orang lain."),
-        ({"version": ""}, "Wajib diisi"),
+        ({"version": ""}, "Kiriman ini tidak menyebut teks yang Anda baca."),
         ({"confirmed": ""}, f"Terbit {MINUTE}"),
         ({"day": "\x00", "hour": "😀"}, "tanggal yang benar"),
     ],
@@ -183,7 +192,7 @@ def test_what_one_may_not_see_is_not_there(scheduled, made):
 
 def test_a_move_is_never_a_get(scheduled, editor):
     before = scheduled.published_at
-    editor.get(page(scheduled, "reschedule"), chosen(scheduled, confirmed=f"{DAY}T06:30"), headers=JSON)
+    editor.get(page(scheduled, "reschedule"), chosen(scheduled, confirmed=f"{DAY}T06:30 WIT"), headers=JSON)
     scheduled.refresh_from_db()
     assert scheduled.published_at == before
 

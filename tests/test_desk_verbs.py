@@ -9,13 +9,13 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from articles import workflow
-from articles.models import Article, Correction, Event, Office
+from articles import revisions, workflow
+from articles.models import Article, Correction, Event, Office, Revision
 from articles.roles import EDITOR
 from articles.transitions import TRANSITIONS
 from tests.cast import sign_in
 from tests.factories import make_draft, make_public, make_user
-from tests.filling import said
+from tests.filling import said, shown
 
 pytestmark = pytest.mark.django_db
 
@@ -105,9 +105,45 @@ def test_an_editor_who_read_an_older_text_is_told(submitted, editor):
     assert "baru saja diubah orang lain" in refusals(response)
 
 
-def test_after_that_the_newer_text_can_be_published_only_once_it_was_opened(submitted, editor):
+def test_after_that_the_newer_text_can_be_published_only_once_it_was_shown(submitted, editor):
     response = editor.post(page(submitted, "publish"), {"version": submitted.version - 1})
     assert response.context["form"]["version"].value() == str(submitted.version - 1)
+
+
+def reworded(article, by):
+    """Saved by `by` with another headline; the version before it is what others have read."""
+    revisions.keep_found(article, timezone.now())
+    article.headline, article.version = "Loket malam dibuka", article.version + 1
+    article.save()
+    revisions.keep(article, by=by, now=timezone.now(), origin=Revision.Origin.SAVED)
+    return article.version - 1
+
+
+def test_what_changed_since_it_was_read_is_shown(submitted, editor, rina):
+    read = reworded(submitted, rina)
+    response = editor.post(page(submitted, "send_back"), {"version": read, "reason": "Sebut sumbernya."})
+    assert [change.name for change in response.context["comparison"].changes] == ["headline"]
+
+
+def test_once_that_was_shown_the_same_button_goes_on(submitted, editor, rina):
+    read = reworded(submitted, rina)
+    told = editor.post(page(submitted, "send_back"), {"version": read, "reason": "Sebut sumbernya."})
+    editor.post(page(submitted, "send_back"), shown(told))
+    submitted.refresh_from_db()
+    assert (submitted.status, submitted.return_reason) == ("returned", "Sebut sumbernya.")
+
+
+def test_a_stranger_learns_no_older_text_by_an_older_version(draft, made):
+    public = make_public()
+    read = reworded(public, public.writer)
+    response = sign_in(made).post(page(public, "propose_change"), {"version": read})
+    assert "baru saja diubah orang lain" in refusals(response)
+    assert response.context["comparison"] is None
+
+
+def test_a_request_that_names_no_version_is_told_why(submitted, editor):
+    response = editor.post(page(submitted, "publish"), {"version": "x"})
+    assert "Kiriman ini tidak menyebut teks yang Anda baca." in response.content.decode()
 
 
 def test_the_note_stays_when_sending_back_is_refused(submitted, editor):
@@ -137,7 +173,12 @@ def eastern(db):
 
 def test_a_time_is_the_offices(eastern, submitted, editor):
     tomorrow = (timezone.now() + timedelta(days=1)).astimezone(eastern.zone).date()
-    data = {"version": submitted.version, "day": tomorrow, "hour": "06:30", "confirmed": f"{tomorrow}T06:30"}
+    data = {
+        "version": submitted.version,
+        "day": tomorrow,
+        "hour": "06:30",
+        "confirmed": f"{tomorrow}T06:30 WIT",
+    }
     editor.post(page(submitted, "schedule"), data)
     submitted.refresh_from_db()
     assert submitted.published_at == datetime(
@@ -147,7 +188,7 @@ def test_a_time_is_the_offices(eastern, submitted, editor):
 
 def test_the_exact_minute_and_its_zone_are_told(eastern, submitted, editor):
     data = {"version": submitted.version, "day": "2099-01-05", "hour": "06:30"}
-    data["confirmed"] = "2099-01-05T06:30"
+    data["confirmed"] = "2099-01-05T06:30 WIT"
     response = editor.post(page(submitted, "schedule"), data, follow=True)
     assert "Senin, 5 Januari 2099 pukul 06.30 WIT" in said(response)
 

@@ -110,7 +110,7 @@ def test_a_verb_that_the_table_does_not_allow_is_refused(
 ) -> None:
     before = stored(draft)
     given = {"version": draft.version, "reason": "Alasan.", "day": "2099-01-05", "hour": "06:30"}
-    response = sign_in(wati).post(page(draft, verb), {**given, "confirmed": "2099-01-05T06:30"})
+    response = sign_in(wati).post(page(draft, verb), {**given, "confirmed": "2099-01-05T06:30 WIB"})
     assert told(response).strip()
     assert (stored(draft), len(lines(log))) == (before, 1)
 
@@ -146,7 +146,7 @@ def test_a_schedule_that_cannot_be_is_refused(
     day: str, hour: str, sentence: str, submitted: Article, rina: User, log: pytest.LogCaptureFixture
 ) -> None:
     before = stored(submitted)
-    given = {"version": submitted.version, "day": day, "hour": hour, "confirmed": f"{day}T{hour}"}
+    given = {"version": submitted.version, "day": day, "hour": hour, "confirmed": f"{day}T{hour} WIB"}
     response = sign_in(rina).post(page(submitted, "schedule"), given)
     assert sentence in told(response)
     assert (stored(submitted), len(lines(log))) == (before, 1)

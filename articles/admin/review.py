@@ -15,13 +15,14 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles import revisions
 from articles.admin import comparing
 from articles.admin.buttons import emergency
 from articles.admin.desk_request import DeskRequest
 from articles.admin.verb_form import VerbForm, proposal
 from articles.models import Article, User
 from articles.transitions import TRANSITIONS, Status, Transition, is_own_approval, refusal, state_of
-from articles.workflow import VERBS, Refused, against_style, missing_for_submission, note
+from articles.workflow import VERBS, Outdated, Refused, against_style, missing_for_submission, note
 
 COMPLETE_FOR = {"submit", "publish", "publish_urgently", "schedule", "approve_change"}
 # An emergency waits for no rule of style, and an editor may be sent what still breaks one.
@@ -34,6 +35,7 @@ def verb(desk: ModelAdmin, request: DeskRequest, article: Article, name: str) ->
     row = TRANSITIONS.get(name)
     if row is None:
         raise Http404
+    changed = None
     if request.method == "POST":
         form = VerbForm(row, request.user, request.POST)
         done = _carry_out(request, row, article, form)
@@ -43,6 +45,7 @@ def verb(desk: ModelAdmin, request: DeskRequest, article: Article, name: str) ->
             messages.success(request, _told(row, done, request))
             return HttpResponseRedirect(_afterwards(done))
         article = _as_it_is_now(desk, request, article)
+        changed = _since_read(request, article, form)
     else:
         form = VerbForm(
             row, request.user, initial=proposal(row, article, request.now, request.GET.get("hari", ""))
@@ -58,7 +61,7 @@ def verb(desk: ModelAdmin, request: DeskRequest, article: Article, name: str) ->
         "sentences": [] if refused else [row.confirmation, *_about(row, article, request)],
         "submit": row.label,
         "is_danger": row.is_danger,
-        "comparison": comparing.with_public(request, article) if _swaps(row, article) else None,
+        "comparison": comparing.with_public(request, article) if _swaps(row, article) else changed,
         "minute": _chosen_minute(form, request),
         "emergency": emergency(article, request.user, request.now) if name == "review_emergency" else None,
     }
@@ -144,7 +147,21 @@ def _carry_out(request: DeskRequest, row: Transition, article: Article, form: Ve
         form.confirm()
     except Refused as refused:
         form.add_error(None, str(refused))
+        form.is_outdated = isinstance(refused, Outdated)
     return None
+
+
+def _since_read(request: DeskRequest, article: Article, form: VerbForm) -> comparing.Comparison | None:
+    """What became of an outdated text since; once it is shown, the same button may go on from there."""
+    seen = form.cleaned_data.get("version", -1)
+    if not form.is_outdated or not 0 <= seen < article.version:
+        return None
+    read = revisions.at_version(article, seen)
+    if read is None or not revisions.readable(article, request.user).filter(pk=read.pk).exists():
+        return None
+    form.go_on_from(article.version)
+    now = revisions.snapshot(article)
+    return comparing.compared(request, read.content, now, _("Yang Anda baca"), _("Teks sekarang"))
 
 
 def _swaps(row: Transition, article: Article) -> bool:

@@ -27,7 +27,15 @@ class VerbForm(forms.Form):
     """What a verb asks: the version that was read, and a reason or a time where the table says so. Of a change
     that is approved, how much it matters to readers."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput)
+    version = forms.IntegerField(
+        widget=forms.HiddenInput,
+        error_messages=dict.fromkeys(
+            ["required", "invalid"],
+            gettext_lazy(
+                "Kiriman ini tidak menyebut teks yang Anda baca. Buka lagi halaman ini, lalu ulangi."
+            ),
+        ),
+    )
     day = forms.DateField(
         label=gettext_lazy("Tanggal"),
         input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"],
@@ -64,6 +72,8 @@ class VerbForm(forms.Form):
         widget=UnfoldAdminTextareaWidget({"rows": 2}),
         help_text=gettext_lazy("Hanya untuk perubahan penting: satu kalimat tentang apa yang berubah."),
     )
+
+    is_outdated = False
 
     def __init__(self, row: Transition, by: User, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
@@ -110,13 +120,20 @@ class VerbForm(forms.Form):
 
     def confirm(self) -> None:
         """Shown once more with the chosen minute, which has then been told."""
+        self._fill("confirmed", self._minute)
+
+    def go_on_from(self, version: int) -> None:
+        self._fill("version", version)
+
+    def _fill(self, name: str, value: object) -> None:
         data = cast(QueryDict, self.data).copy()
-        data["confirmed"] = self._minute
+        data[name] = str(value)
         self.data = data
 
     @property
     def _minute(self) -> str:
-        return self.cleaned_data["at"].isoformat("T", "minutes")[:16]
+        """With its zone, which an office may change while the page is open."""
+        return f"{self.cleaned_data['at']:%Y-%m-%dT%H:%M %Z}"
 
     def arguments(self, row: Transition) -> dict[str, Any]:
         """What the verb's function takes beside article, person, moment and version."""

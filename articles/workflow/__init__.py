@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from articles.models import Article
 from articles.workflow.changes import approve_change, discard_change, propose_change
-from articles.workflow.core import Refused, against_style, missing_for_submission, note
+from articles.workflow.core import Outdated, Refused, against_style, missing_for_submission, note
 from articles.workflow.corrections import correct, refuse_correction, request_correction
 from articles.workflow.publication import (
     cancel_schedule,
@@ -45,6 +45,7 @@ VERBS: dict[str, Callable[..., Article]] = {
 
 __all__ = [
     "VERBS",
+    "Outdated",
     "Refused",
     "against_style",
     "approve_change",

@@ -28,6 +28,10 @@ class Refused(Exception):  # noqa: N818  it is an answer, not a fault
     """A verb that may not be carried out; its text says why and what to do."""
 
 
+class Outdated(Refused):
+    """The text is not the one that was read."""
+
+
 def verb(function: Callable[Given, Done]) -> Callable[Given, Done]:
     """Make `function`, which takes keywords alone, all or nothing; what it refuses stands in the server's log."""
 
@@ -75,7 +79,7 @@ def begin(verb: str, article: Article, by: User, now: datetime, version: int | N
     if reason := refusal(TRANSITIONS[verb], locked, by, now):
         raise Refused(reason)
     if version is not None and locked.version != version:
-        raise Refused(_("Naskah ini baru saja diubah orang lain. Periksa isinya, lalu ulangi."))
+        raise Outdated(_("Naskah ini baru saja diubah orang lain. Periksa isinya, lalu ulangi."))
     return locked
 
 

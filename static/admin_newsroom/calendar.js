@@ -51,7 +51,7 @@
         version: entry.dataset.version,
         day: day.dataset.day,
         hour: entry.dataset.hour,
-        confirmed: `${day.dataset.day}T${entry.dataset.hour}`,
+        confirmed: `${day.dataset.day}T${entry.dataset.hour} ${words.zone}`,
       });
       try {
         const response = await fetch(entry.dataset.move, { method: "POST", body, headers: { Accept: "application/json" } });

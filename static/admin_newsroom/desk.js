@@ -179,7 +179,7 @@
         hour: hour.value.slice(0, 5).replace(":", "."),
         zone,
       });
-      if (told) told.value = line.textContent && `${day.value}T${hour.value.slice(0, 5)}`;
+      if (told) told.value = line.textContent && `${day.value}T${hour.value.slice(0, 5)} ${zone}`;
     };
     day.addEventListener("input", tell);
     hour.addEventListener("input", tell);
