@@ -162,7 +162,12 @@ def test_an_untouched_text_with_figures_is_not_changed_by_being_opened(browser, 
         (
             WORD,
             WORD_STORED,
-            ["warna dan huruf", "1 paragraf kosong", "1 gambar yang hanya ada di komputer Anda"],
+            [
+                "warna dan huruf",
+                "1 paragraf kosong",
+                "1 gambar yang hanya ada di komputer Anda",
+                "kata yang sudah dicoret",
+            ],
         ),
         (GOOGLE_DOCS, GOOGLE_DOCS_STORED, ["1 gambar dari situs lain (lh7-rt.googleusercontent.com)"]),
         (
@@ -292,3 +297,26 @@ def test_a_picture_that_cannot_be_taken_in_is_told_and_the_text_stays(page, tmp_
     expect(text(page).locator("figure")).to_have_count(0)
     assert stored(page) == "<p>Awal</p>"
     assert Image.objects.count() == 0
+
+
+def test_the_toolbar_has_a_row_for_how_a_text_looks_and_one_for_what_is_put_in(page):
+    rows: dict[float, list[str]] = {}
+    for button in page.locator(".cke_button").all():
+        row = rows.setdefault(button.bounding_box()["y"], [])
+        row.append(button.evaluate("e => /cke_button__([a-z]+)/.exec(e.className)[1]"))
+    first, second = rows.values()
+    assert (first[0], first[-1], second[0], second[-1]) == ("bold", "justifyblock", "blockquote", "maximize")
+
+
+def test_the_bar_of_a_figure_lies_on_it_and_hides_nothing_around_it(page):
+    page.evaluate(
+        """CKEDITOR.instances.id_body.setData(
+          '<p>Awal.</p><figure class="video" data-video="youtube:dQw4w9WgXcQ"></figure><p>Akhir.</p>'
+        )"""
+    )
+    figure, bar = text(page).locator("figure.video"), page.locator(".desk-figure-bar")
+    figure.click(position={"x": 5, "y": 5})
+    expect(bar).to_be_visible()
+    inner, outer = bar.bounding_box(), figure.bounding_box()
+    assert outer["y"] <= inner["y"]
+    assert inner["y"] + inner["height"] <= outer["y"] + outer["height"]

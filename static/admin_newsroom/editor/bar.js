@@ -3,6 +3,8 @@
   "use strict";
 
   const { make, fill, icon, send, field, check } = window.deskEditor;
+  // Below this width of the figure, in pixels, the buttons show no words.
+  const NARROW = 430;
   const GLYPHS = { "": "width_full", "gambar-kecil": "width_normal", "gambar-kiri": "align_horizontal_left", "gambar-kanan": "align_horizontal_right" };
 
   function figureBar(editor, kinds) {
@@ -100,13 +102,17 @@
       const space = bar.parentElement.getBoundingClientRect();
       const frame = editor.window.getFrame().$.getBoundingClientRect();
       const rect = shown.element.$.getBoundingClientRect();
+      const inside = shown.element.findOne("img") ? 0 : rect.height - 8;
+      // On what it belongs to, so that it hides no word of the text around; a question takes the room that it needs.
+      bar.style.maxWidth = form ? "" : `${Math.max(176, Math.min(rect.width, space.width) - 16)}px`;
+      bar.classList.toggle("desk-bar-narrow", !form && rect.width < NARROW);
       const top = frame.top - space.top + rect.top;
-      const above = top - bar.offsetHeight - 8;
-      const below = top + rect.height + 8;
+      const wanted = inside ? top + inside - bar.offsetHeight : top + 8;
       const last = space.height - bar.offsetHeight - 8;
-      const wanted = above >= 8 ? above : below <= last ? below : 8;
       bar.style.top = `${Math.max(8, Math.min(wanted, last))}px`;
-      bar.style.left = `${Math.max(8, Math.min(frame.left - space.left + rect.left, space.width - bar.offsetWidth - 8))}px`;
+      bar.style.left = `${Math.max(8, Math.min(frame.left - space.left + rect.left + 8, space.width - bar.offsetWidth - 8))}px`;
+      const isSeen = top + rect.height > bar.offsetHeight && top < last;
+      bar.classList.toggle("desk-bar-away", !isSeen && !form && !bar.contains(document.activeElement));
     }
 
     function hide() {
@@ -167,7 +173,8 @@
     editor.widgets.on("instanceCreated", ({ data: widget }) => { widget.on("focus", later); widget.on("blur", later); });
     editor.widgets.on("instanceDestroyed", later);
     editor.on("contentDom", () => {
-      editor.document.on("scroll", place);
+      // By itself: what the editor's own document was told is forgotten when the text is set anew.
+      editor.document.$.addEventListener("scroll", place);
       editor.editable().attachListener(editor.document, "focusin", later);
     });
 
