@@ -80,7 +80,9 @@
     for (const caption of captionsOf(widget)) {
       const own = caption.parentElement === widget.element.$;
       const known = editor.deskCaptions.get(numberOf(caption.parentElement));
-      const hint = (own && sentence[widget.name]) || (known ? fill(words.captionKnown, { caption: known }) : words.captionEmpty);
+      const ofPicture = known ? fill(words.captionKnown, { caption: known }) : words.captionEmpty;
+      // Under each of a gallery's pictures the whole sentence would be noise.
+      const hint = own ? sentence[widget.name] ?? ofPicture : known || words.caption;
       const wanted = caption.textContent.replace(/[\s\u200b]/g, "") ? null : hint;
       if (caption.getAttribute("data-kosong") === wanted) continue;
       if (wanted) caption.setAttribute("data-kosong", wanted);
