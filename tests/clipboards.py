@@ -14,7 +14,7 @@ WORD = f"""<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:
 <h1><span style='font-family:"Cambria",serif;color:#365F91'>Loket malam<o:p></o:p></span></h1>
 <p class=MsoNormal style='text-align:justify'><span style='font-size:12.0pt;font-family:"Arial",sans-serif;mso-fareast-font-family:
 Calibri'>Loket dibuka <i>setiap</i> malam,
-kata <b style='mso-bidi-font-weight:normal'>Siti</b>.<o:p></o:p></span></p>
+kata <b style='mso-bidi-font-weight:normal'>Siti</b><span class=msoDel><del cite="mailto:Wati"> Aminah</del></span>.<o:p></o:p></span></p>
 <p class=MsoNormal><o:p>&nbsp;</o:p></p>
 <p class=MsoNormal><b>Syarat layanan<o:p></o:p></b></p>
 <p class=MsoListParagraphCxSpFirst style='text-indent:-18.0pt;mso-list:l0 level1 lfo1'>{_DOT.format(sign="·")}KTP asli<o:p></o:p></p>
@@ -47,13 +47,14 @@ GOOGLE_DOCS = f"""<meta charset='utf-8'><b style="font-weight:normal;" id="docs-
 <p dir="ltr" style="line-height:1.38"><span style="{_PLAIN};white-space:pre-wrap;">Layanan </span><span style="font-weight:700;">malam</span></p><br />
 <ul style="padding-inline-start:48px"><li dir="ltr" aria-level="1"><p dir="ltr" role="presentation"><span style="{_PLAIN}">Satu</span></p></li>
 <ul><li dir="ltr" aria-level="2"><p dir="ltr" role="presentation"><span style="{_PLAIN}">Satu a</span></p></li></ul></ul>
+<ul><li dir="ltr" role="checkbox" aria-checked="false" aria-level="1"><img src="data:image/png;base64,iVBORw0KGgo=" width="18.4px" height="18.4px" alt="belum dicentang" aria-roledescription="checkbox" /><p dir="ltr" style="display:inline-block"><span style="{_PLAIN}">Cetak nomor</span></p></li></ul>
 <h3 dir="ltr"><span style="{_PLAIN}">Lokasi</span></h3>
 <p dir="ltr"><a href="https://www.google.com/url?q=https://contoh.go.id/peta&amp;sa=D&amp;usg=abc"><span style="color:#1155cc;text-decoration:underline">peta</span></a></p>
 <p dir="ltr"><span><img src="https://lh7-rt.googleusercontent.com/docsz/AD_4" width="300" height="200" /></span></p></b><br class="Apple-interchange-newline">"""
 
 GOOGLE_DOCS_STORED = (
     "<h2>Jadwal</h2><p>Layanan <strong>malam</strong></p>"
-    "<ul><li>Satu<ul><li>Satu a</li></ul></li></ul>"
+    "<ul><li>Satu<ul><li>Satu a</li></ul></li></ul><ul><li>Cetak nomor</li></ul>"
     '<h3>Lokasi</h3><p><a href="https://contoh.go.id/peta">peta</a></p>'
 )
 

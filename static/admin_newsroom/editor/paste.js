@@ -34,6 +34,7 @@
       left.links && fill(words.links, { n: left.links }),
       left.layout && words.layout,
       left.comments && words.comments,
+      left.deleted && words.deleted,
     ].filter(Boolean);
     return parts.length ? fill(words.dropped, { what: parts.join(", ") }) : "";
   }

@@ -4,7 +4,7 @@
   "use strict";
 
   const KEPT = new Set("p h2 h3 strong em sub sup ul ol li blockquote a table caption thead tbody tr th td hr br figure img figcaption".split(" "));
-  const GONE = "br.Apple-interchange-newline, script, style, meta, link, title, head, base, noscript, template, svg, math, canvas, map, xml, colgroup, col, [hidden]";
+  const GONE = "br.Apple-interchange-newline, img[aria-roledescription=checkbox], script, style, meta, link, title, head, base, noscript, template, svg, math, canvas, map, xml, colgroup, col, [hidden]";
   const FRAMES = "iframe, object, embed, video, audio, form, input, select, textarea, button";
   const BLOCK = "p, h1, h2, h3, h4, h5, h6, ul, ol, li, blockquote, table, caption, thead, tbody, tfoot, tr, th, td, hr, figure, figcaption, div, section, article, main, header, footer, aside, nav, address, pre, dl, dt, dd, center, details, summary";
   const RENAMED = { b: "strong", i: "em", cite: "em", dfn: "em", center: "p", address: "p", pre: "p", dt: "p", dd: "p", summary: "p", tfoot: "tbody" };
@@ -91,10 +91,10 @@
   // Meaning that stands in styles
 
   function meanings(root, left) {
-    for (const element of all(root, "span, font, b, i, strong, em, u, s, strike, del, ins, big, small, mark, code, kbd, tt, sub, sup, p, div, td, th, li, h1, h2, h3, h4, h5, h6, a")) {
+    for (const element of all(root, "span, font, b, i, strong, em, u, s, strike, ins, big, small, mark, code, kbd, tt, sub, sup, p, div, td, th, li, h1, h2, h3, h4, h5, h6, a")) {
       const said = style(element);
       if (/(?:^|;)\s*(?:color|background(?:-color)?|font-family|font-size|highlight):/.test(said) || element.matches("font, mark, big, small")) left.look = true;
-      if (element.matches("u, s, strike, del, ins") || /text-decoration[^;]*:[^;]*(?:underline|line-through)/.test(said)) left.underline = left.underline || !element.closest("a") && Boolean(text(element));
+      if (element.matches("u, s, strike, ins") || /text-decoration[^;]*:[^;]*(?:underline|line-through)/.test(said)) left.underline = left.underline || !element.closest("a") && Boolean(text(element));
       if (!element.matches("span, font, b, i, strong, em")) continue;
       if (element.matches("b, strong") && /(?:^|;)\s*font-weight:(?:normal|[1-4]00)/.test(said)) unwrap(element);
       else if (element.matches("i, em") && /(?:^|;)\s*font-style:normal/.test(said)) unwrap(element);
@@ -284,7 +284,7 @@
      With `canHold` false nothing is uploaded. */
   function tidy(markup, { canHold = true } = {}) {
     const root = new DOMParser().parseFromString(markup, "text/html").body;
-    const left = { look: false, underline: false, empty: 0, local: 0, remote: [], frames: 0, comments: false, layout: false, links: 0 };
+    const left = { look: false, underline: false, empty: 0, local: 0, remote: [], frames: 0, comments: false, layout: false, links: 0, deleted: false };
     const uploads = [];
     left.comments = root.querySelector('[style*="mso-element:comment" i], [style*="mso-element:footnote" i], .MsoCommentReference, a[href^="#_ftn"], a[href^="#_msocom"]') !== null;
     for (const element of all(root, '[style*="mso-element:comment" i], [style*="mso-element:footnote" i], .MsoCommentReference, a[href^="#_ftn"], a[href^="#_msocom"]')) element.remove();
@@ -293,6 +293,11 @@
       if (element.matches("form")) unwrap(element); else element.remove();
     }
     for (const element of all(root, GONE)) element.remove();
+    // Text that its writer has taken out, shown only as a trace.
+    for (const element of all(root, "del, .msoDel")) {
+      left.deleted ||= Boolean(text(element));
+      element.remove();
+    }
     for (const element of all(root, "[style]")) if (/display:none|mso-hide:all/.test(style(element))) element.remove();
     comments(root);
     wordLists(root);
