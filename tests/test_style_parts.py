@@ -54,6 +54,11 @@ def test_a_dateline_that_stands_in_the_body_is_to_be_moved():
     assert found("dateline-missing", body, dateline="") == [("body", "Jakarta Pusat, Kominfo")]
 
 
+def test_the_date_beside_a_place_is_not_moved_with_it():
+    body = "<p>Kota Bandung, (11/10) – Dinas membuka loket.</p>"
+    assert found("dateline-missing", body, dateline="") == [("body", "Kota Bandung")]
+
+
 @pytest.mark.parametrize("kind", ["speech", "announcement", "hoax_report"])
 def test_what_no_newsroom_opens_with_a_dateline_needs_none(kind):
     assert found("dateline-missing", "<p>Yang saya hormati.</p>", dateline="", kind=kind) == []
@@ -72,6 +77,9 @@ def test_an_empty_text_needs_no_dateline_yet():
         ("Bandung, Diskominfo", "Bandung – Dinas membuka loket."),
         ("Bandung, Diskominfo", "Kota Bandung, Dinas Kominfo – Dinas membuka loket."),
         ("Bandung, Diskominfo", "BANDUNG - Dinas membuka loket."),
+        ("Bandung, Diskominfo", "KOTA BANDUNG -- Dinas membuka loket."),
+        ("Bandung, Diskominfo", "Kota Bandung, 11 Oktober 2021 – Dinas membuka loket."),
+        ("Bandung, Diskominfo", "Kota Bandung (11/10/2021) - Dinas membuka loket."),
     ],
 )
 def test_a_dateline_written_again_in_the_body_is_found(dateline, opening):
@@ -86,6 +94,8 @@ def test_a_dateline_written_again_in_the_body_is_found(dateline, opening):
         "Kereta cepat Jakarta – Bandung mulai beroperasi.",
         "Kereta Cepat Jakarta – Bandung mulai beroperasi.",
         "Bandung-Cimahi kini terhubung.",
+        "Wali Kota pada 11 Oktober 2021 – Hari Loket – membuka loket.",
+        "Bandung, 11 Oktober 2021 – yang pertama di kota ini.",
         "Bandung membuka loket malam.",
         "“Kami siap” – itu semboyan petugas.",
     ],

@@ -42,6 +42,10 @@ def words(rule: str, body: str) -> list[str]:
         "Ahad (11/10/2021)",
         "Minggu, 11 Oktober 2021",
         "Kamis (31/12)",
+        "SELASA (11/10/2021)",
+        "Selasa malam (11/10/2021)",
+        "Selasa pagi, 11 Oktober 2021",
+        "Selasa dini hari (11/10)",
     ],
 )
 def test_a_weekday_that_is_not_the_dates_is_found_where_it_stands(wrong):
@@ -71,6 +75,8 @@ def test_the_hint_names_the_right_weekday():
         "Selasa pukul 10.30 sampai 11.30",
         "Selasa, 10.30-12.00 WIB",
         "Selasa, sebanyak 11 peserta",
+        "Senin malam (11/10/2021)",
+        "malam Selasa, 11 Oktober 2021",
     ],
 )
 def test_a_right_weekday_is_left_in_peace(right):

@@ -51,10 +51,17 @@ _MONTHS = {
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 # “minggu” in small letters is a week.
-_WEEKDAY = r"(?:[Ss]enin|[Ss]elasa|[Rr]abu|[Kk]amis|[Jj]um(?:aa|['’]?a)t|[Ss]abtu|Minggu|Ahad)"
+_WEEKDAY = (
+    r"(?:[Ss]enin|[Ss]elasa|[Rr]abu|[Kk]amis|[Jj]um(?:aa|['’]?a)t|[Ss]abtu|Minggu|Ahad"
+    r"|SENIN|SELASA|RABU|KAMIS|JUM['’]?AT|SABTU|MINGGU|AHAD)"
+)
 _NUMERIC = r"(?P<d>\d{1,2})(?P<sep>[/.\-])(?P<m>\d{1,2})(?:(?P=sep)(?P<y>\d{4}|\d{2}))?(?![\d]|[/\-–—]\d|\s?[.:]\s?\d)"
 _WORDED = rf"(?P<wd>\d{{1,2}})\s(?P<wm>{_MONTH})\b\.?(?:\s(?P<wy>\d{{4}})\b)?"
-_BESIDE = re.compile(rf"\b(?P<day>{_WEEKDAY})\b,?\s?\(?(?:tanggal\s|tgl\.?\s)?(?:{_NUMERIC}|(?i:{_WORDED}))")
+# “Selasa malam (11/10)”; “malam Selasa” is the evening before.
+_TIME_OF_DAY = r"(?:\s(?:(?:dini|tengah)\s(?:hari|malam)|pagi|siang|sore|petang|malam))?"
+_BESIDE = re.compile(
+    rf"(?<!malam\s)\b(?P<day>{_WEEKDAY}){_TIME_OF_DAY}\b,?\s?\(?\s?(?:tanggal\s|tgl\.?\s)?(?:{_NUMERIC}|(?i:{_WORDED}))"
+)
 # “Senin–Rabu, 11–13 Oktober 2021”: the last day of each belong together.
 _SPAN = re.compile(
     rf"\b(?P<from>{_WEEKDAY})\s?(?:[-–—]|sampai|hingga|s\.?d\.?)\s?(?P<day>{_WEEKDAY}),?\s?\(?(?P<fd>\d{{1,2}})\s?[-–—]\s?"
@@ -67,6 +74,15 @@ _NUMBERED = re.compile(r"(?:\b(?:nomor|no|nota|surat|sk|se|perkara|kode|pasal)\b
 
 
 def wrong_weekdays(reading: Reading, known: Known) -> Iterator[Found]:
+    """One for each mistake, at its first place: a summary often repeats what the text says."""
+    told = set()
+    for found in _wrong_weekdays(reading):
+        if found.sentence not in told:
+            told.add(found.sentence)
+            yield found
+
+
+def _wrong_weekdays(reading: Reading) -> Iterator[Found]:
     for block in running(reading):
         spans = [(match.start(), match.end()) for match in _SPAN.finditer(block.text)]
         for match in _SPAN.finditer(block.text):

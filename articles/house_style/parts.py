@@ -22,9 +22,12 @@ _WORDS = re.compile(r"\w[\w'’.,/-]*")
 _TITLE = r"(?:[A-Z][\w.'’]*|[(/&]|dan|di|[A-Z)]+)"
 # “Jakarta Pusat, Kominfo – Kementerian …” and “JAKARTA – Kementerian …”: what follows begins a sentence, for
 # “Wali Kota Bandung, Ridwan – yang hadir …” and “Kereta Jakarta – Bandung” are none.
+# “Jakarta, 11 Oktober 2021 – Kementerian …” is one for its date.
+_DAY = r"\(?\d{1,2}(?:/\d{1,2}(?:/\d{2,4})?|\s[A-Z][a-z]{2,8}\s\d{4})\)?"
 _OPENING = re.compile(
-    rf"\s*\(?(?P<place>{_TITLE}(?:\s{_TITLE}){{0,3}},\s?{_TITLE}(?:\s{_TITLE}){{0,5}}|[A-Z]{{3,}}(?:\s[A-Z]{{3,}}){{0,3}})\)?"
-    r"\s*(?:\s-|[–—])\s*(?=[A-Z“\"‘0-9])"
+    rf"\s*\(?(?P<place>{_TITLE}(?:\s{_TITLE}){{0,3}}(?:(?=,?\s?{_DAY})|,\s?{_TITLE}(?:\s{_TITLE}){{0,5}})"
+    rf"|[A-Z]{{3,}}(?:\s[A-Z]{{3,}}){{0,3}})\)?(?:,?\s?{_DAY})?"
+    r"\s*(?:\s--?|[–—])\s*(?=[A-Z“\"‘0-9])"
 )
 _CODES = re.compile(r"\(\s*([A-Za-z]{1,8}(?:\s*[/,;]\s*[A-Za-z]{1,8}){0,4})\s*\)\s*\.?$")
 _CODE = re.compile(r"[A-Za-z]+")
