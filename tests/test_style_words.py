@@ -57,6 +57,12 @@ def test_the_hint_names_the_right_weekday():
     assert "hari Senin" in hint.sentence
 
 
+def test_one_mistake_is_told_once_however_often_it_is_written():
+    line = "Rapat digelar Selasa (11/10/2021)."
+    (hint,) = hints("weekday", f"<p>{line}</p>", summary=line)
+    assert (hint.field, hint.sentence.rpartition(". ")[2]) == ("summary", "Tertulis di 2 tempat.")
+
+
 @pytest.mark.parametrize(
     "right",
     [

@@ -74,15 +74,29 @@ _NUMBERED = re.compile(r"(?:\b(?:nomor|no|nota|surat|sk|se|perkara|kode|pasal)\b
 
 
 def wrong_weekdays(reading: Reading, known: Known) -> Iterator[Found]:
-    """One for each mistake, at its first place: a summary often repeats what the text says."""
-    told = set()
-    for found in _wrong_weekdays(reading):
-        if found.sentence not in told:
-            told.add(found.sentence)
-            yield found
+    """One for each mistake, at its first place: a summary often repeats what the text says. Places are counted only
+    for what is asked for."""
+    alike: dict[str, list[tuple[Block, int]]] = {}
+    weekdays: dict[str, int] = {}
+    for block, start, words, weekday in _wrong_weekdays(reading):
+        alike.setdefault(words, []).append((block, start))
+        weekdays[words] = weekday
+    for words, places in alike.items():
+        sentence = _("“%(words)s”: tanggal itu hari %(weekday)s. Perbaiki hari atau tanggalnya.") % {
+            "words": words,
+            "weekday": WEEKDAYS[weekdays[words]],
+        }
+        if len(places) > 1:
+            sentence = _("%(sentence)s Tertulis di %(number)d tempat.") % {
+                "sentence": sentence,
+                "number": len(places),
+            }
+        block, start = places[0]
+        yield Found(block.field, sentence, words, block.at(start))
 
 
-def _wrong_weekdays(reading: Reading) -> Iterator[Found]:
+def _wrong_weekdays(reading: Reading) -> Iterator[tuple[Block, int, str, int]]:
+    """Block, place in it, words, and the weekday that the date has."""
     for block in running(reading):
         spans = [(match.start(), match.end()) for match in _SPAN.finditer(block.text)]
         for match in _SPAN.finditer(block.text):
@@ -92,20 +106,14 @@ def _wrong_weekdays(reading: Reading) -> Iterator[Found]:
                 yield from _judged(block, match, reading.text.day)
 
 
-def _judged(block: Block, match: re.Match[str], near: date) -> Iterator[Found]:
+def _judged(block: Block, match: re.Match[str], near: date) -> Iterator[tuple[Block, int, str, int]]:
     meant = _meant(match, near)
     if meant is None or not _FIRST_YEAR <= meant.year <= _LAST_YEAR:
         return
-    said = _DAY_NUMBERS[match["day"].lower()]
-    if meant.weekday() == said:
+    if meant.weekday() == _DAY_NUMBERS[match["day"].lower()]:
         return
     is_bracketed = "(" in match[0] and block.text[match.end() : match.end() + 1] == ")"
-    words = match[0].strip() + (")" if is_bracketed else "")
-    sentence = _("“%(words)s”: tanggal itu hari %(weekday)s. Perbaiki hari atau tanggalnya.") % {
-        "words": words,
-        "weekday": WEEKDAYS[meant.weekday()],
-    }
-    yield Found(block.field, sentence, words, block.at(match.start()))
+    yield block, match.start(), match[0].strip() + (")" if is_bracketed else ""), meant.weekday()
 
 
 def _meant(match: re.Match[str], near: date) -> date | None:
