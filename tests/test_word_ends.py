@@ -2,6 +2,8 @@
 
 import pytest
 
+from articles.house_style.rules import ADVISED_SUMMARY
+from newsroom.word.finishing import LONGEST_PROPOSED_SUMMARY
 from tests.word_files import LEAD, made, p, told_of
 
 REST = "Dinas Contoh membuka loket malam bagi warga yang bekerja pada siang hari."
@@ -125,3 +127,37 @@ def test_a_line_above_the_text_that_tells_something_is_no_text(line, field, valu
 def test_the_summary_is_whole_sentences_or_nothing(text, summary):
     found = story("Kota Contoh, Dinas – " + text)["summary"]
     assert found == summary if summary is not None else found.startswith("Menurut Dr. Rahmat Hidayat")
+
+
+@pytest.mark.parametrize(
+    ("text", "summary"),
+    [
+        (
+            "Kepala Dinas, Rahmat Hidayat, membuka loket malam di kantor dinas, Senin (11/10/2021), setelah uji coba "
+            "selama tiga bulan yang diikuti oleh lebih dari dua ribu warga dari sembilan kecamatan.",
+            "Kepala Dinas, Rahmat Hidayat, membuka loket malam di kantor dinas, Senin (11/10/2021).",
+        ),
+        (
+            "Loket malam dibuka mulai pekan depan di sembilan kecamatan dan seluruh mal pelayanan publik kota sehingga warga "
+            "yang bekerja pada siang hari tidak perlu lagi mengambil cuti atau meminta izin atasannya.",
+            "Loket malam dibuka mulai pekan depan di sembilan kecamatan dan seluruh mal pelayanan publik kota.",
+        ),
+        (
+            "Untuk memudahkan warga yang bekerja pada siang hari, Dinas Kependudukan dan Pencatatan Sipil membuka loket malam "
+            "di seluruh kantor kecamatan mulai pekan depan dan seterusnya.",
+            "",
+        ),
+        (
+            "Kepala Dinas Kependudukan dan Pencatatan Sipil membuka loket malam yang "
+            + "panjang sekali " * 9
+            + "itu.",
+            "",
+        ),
+    ],
+)
+def test_a_sentence_too_long_for_a_summary_gives_its_first_clauses_or_nothing(text, summary):
+    assert story("Kota Contoh, Dinas – " + text)["summary"] == summary
+
+
+def test_what_is_proposed_is_never_too_long_for_the_house_style():
+    assert LONGEST_PROPOSED_SUMMARY == ADVISED_SUMMARY

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from newsroom.word.blocks import Marks
-from newsroom.word.head import DAYS, LONGEST_SUMMARY, MONTHS
+from newsroom.word.head import DAYS, MONTHS
 
 LONGEST_DATELINE = 120
 _SHORTEST_SUMMARY = 40
+# What reads whole in search results and lists.
+LONGEST_PROPOSED_SUMMARY = 160
 # A longer first sentence stands alone.
 _ENOUGH = 90
 _WORD = r"(?:[A-Z][\w'’./]*|dan|di|\([^()]{2,30}\))"
@@ -26,6 +28,22 @@ _CODES = re.compile(rf"\(\s*(?P<codes>{_CODE}(?:\s*/\s*{_CODE}){{0,3}})\s*\)\s*\
 _BARE_CODES = re.compile(rf"(?P<codes>{_CODE}(?:\s*/\s*{_CODE}){{1,3}})")
 _END = re.compile(r"[*#=~_–—-]{2,}|[-–—*# ]*(?:o0o|ooo|selesai|sekian)[-–—*# ]*", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?P<last>[\w)”\"’%]+)[.!?][”\"’]?\s+(?=[A-Z“\"‘\d])")
+_SUBORDINATE = (
+    "sehingga|karena|setelah|sesudah|sebelum|ketika|saat|sementara|sedangkan|agar|supaya|guna|demi|sejak|seiring|"
+    "meski|meskipun|walau|walaupun|namun|tetapi|dalam rangka"
+)
+_CLAUSE_END = re.compile(rf",\s|\s(?=(?:{_SUBORDINATE})\b)")
+# A sentence that opens with one of these says what matters at its end.
+_OPENS_ASIDE = re.compile(
+    rf"(?:{_SUBORDINATE}|untuk|dengan|dalam|menurut|sebagai|selain|pada|di|melalui|usai|berdasarkan|bersama|terkait|jika|bila)\b",
+    re.IGNORECASE,
+)
+# Only in small letters: names have such syllables too.
+_NO_VERB = "menteri|mereka|media|menit|menurut|berita|beberapa|berbagai|dinas|digital|dirjen|diri|terhadap|terkait|tersebut"
+_VERB = re.compile(
+    rf"\b(?!(?:{_NO_VERB})\b)(?:me|ber|di|ter)[a-z]{{4,}}|\b(?:akan|telah|sudah|adalah|mulai)\b"
+)
+_PAIRS = ["()", "[]", "“”", "‘’"]
 _ABBREVIATED = {
     *("dr", "prof", "drs", "dra", "ir", "hj", "no", "nomor", "jl", "tn", "ny", "sdr", "kol", "jend", "rp"),
     *("dll", "dsb", "kec", "kab", "kel", "st", "mr", "mrs", "letjen", "mayjen", "brigjen", "kapt", "let"),
@@ -165,16 +183,37 @@ def _double_break(paragraph: etree._Element) -> tuple[etree._Element, etree._Ele
 
 
 def proposed_summary(root: etree._Element) -> str:
-    """The first sentence of the text, with the second where it is short; nothing where it says too little or much."""
+    """The first sentence of the text, with the second where both fit; of one that is too long its first clauses.
+    Nothing where it says too little, or where no clause ends in time."""
     first = next((p for p in root.findall("p") if _text(p).strip()), None)
     if first is None:
         return ""
     sentences = _sentences(" ".join(_text(first).split()))
     summary = sentences[0]
-    if len(summary) < _ENOUGH and len(sentences) > 1 and len(summary) + len(sentences[1]) < LONGEST_SUMMARY:
+    if (
+        len(summary) < _ENOUGH
+        and len(sentences) > 1
+        and len(summary) + len(sentences[1]) < LONGEST_PROPOSED_SUMMARY
+    ):
         summary = f"{summary} {sentences[1]}"
     is_whole = summary.endswith((".", "!", "?", ".”", '."'))
-    return summary if is_whole and _SHORTEST_SUMMARY <= len(summary) <= LONGEST_SUMMARY else ""
+    if len(summary) > LONGEST_PROPOSED_SUMMARY:
+        summary = _first_clauses(summary)
+    return summary if is_whole and len(summary) >= _SHORTEST_SUMMARY else ""
+
+
+def _first_clauses(sentence: str) -> str:
+    """As many of its clauses as fit, with a verb, no bracket and no quotation left open."""
+    if _OPENS_ASIDE.match(sentence):
+        return ""
+    for end in reversed(list(_CLAUSE_END.finditer(sentence, 0, LONGEST_PROPOSED_SUMMARY))):
+        clauses = sentence[: end.start()]
+        is_closed = clauses.count('"') % 2 == 0 and all(
+            clauses.count(a) == clauses.count(b) for a, b in _PAIRS
+        )
+        if is_closed and _VERB.search(clauses):
+            return f"{clauses}."
+    return ""
 
 
 def _sentences(text: str) -> list[str]:
