@@ -168,6 +168,24 @@
     }
   }
 
+  /* A button in the words of the desk, where the browser's would be in its own. The field lies upon it, unseen. */
+  function fileButtons() {
+    const head = document.querySelector("[data-file]");
+    if (!head) return;
+    for (const field of all("input.desk-file, .lib-drop [type=file], .word-drop [type=file]")) {
+      const shell = Object.assign(document.createElement("div"), { className: "desk-pick" });
+      const button = Object.assign(document.createElement("span"), { className: "desk-button", textContent: head.dataset.file });
+      const name = Object.assign(document.createElement("span"), { className: "desk-pick-name" });
+      const tell = () => { name.textContent = [...field.files].map((file) => file.name).join(", ") || head.dataset.noFile; };
+      for (const part of [button, name]) part.setAttribute("aria-hidden", "true");
+      field.before(shell);
+      shell.append(field, button, name);
+      for (const kind of ["change", "desk:emptied"]) field.addEventListener(kind, tell);
+      addEventListener("pageshow", tell);
+      tell();
+    }
+  }
+
   /* A minute in words while it is chosen: of publication, of a due date or an embargo in the form. */
   function tellMinute(day, hour, line, words, zone) {
     const told = document.getElementById("id_confirmed");
@@ -223,6 +241,7 @@
     panels();
     unsaved();
     newPicture();
+    fileButtons();
     minute();
   });
   addEventListener("load", () => {

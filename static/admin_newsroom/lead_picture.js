@@ -126,17 +126,22 @@
         state.textContent = "";
         fault.textContent = refused.sentence;
         // What the library refuses, the form would refuse again.
-        if (!refused.isLost) input.value = "";
+        if (!refused.isLost) empty();
       } finally {
         if (!signal.aborted) bar.hidden = true;
       }
     }
 
+    function empty() {
+      input.value = "";
+      input.dispatchEvent(new Event("desk:emptied"));
+    }
+
     function arrived(picture) {
       state.textContent = words.stored;
-      input.value = "";
+      empty();
       // It stands beside already, as what is chosen.
-      input.parentElement.querySelector("img.desk-thumbnail")?.setAttribute("hidden", "");
+      input.closest(".desk-field").querySelector("img.desk-thumbnail")?.setAttribute("hidden", "");
       number.value = picture.id;
       for (const [part, value] of Object.entries({ alt_text: picture.alt, caption: picture.caption, credit: picture.credit })) {
         const field = words_of(part);
