@@ -1,6 +1,7 @@
 """Weekdays beside their dates, as Indonesian newsrooms write them."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
@@ -98,11 +99,14 @@ def wrong_weekdays(reading: Reading, known: Known) -> Iterator[Found]:
 def _wrong_weekdays(reading: Reading) -> Iterator[tuple[Block, int, str, int]]:
     """Block, place in it, words, and the weekday that the date has."""
     for block in running(reading):
-        spans = [(match.start(), match.end()) for match in _SPAN.finditer(block.text)]
+        starts, ends = [0], [0]
         for match in _SPAN.finditer(block.text):
+            starts.append(match.start())
+            ends.append(match.end())
             yield from _judged(block, match, reading.text.day)
         for match in _BESIDE.finditer(block.text):
-            if not any(start <= match.start() < end for start, end in spans):
+            # Behind the last span that begins no later.
+            if match.start() >= ends[bisect_right(starts, match.start()) - 1]:
                 yield from _judged(block, match, reading.text.day)
 
 
