@@ -233,10 +233,8 @@ def refusal(row: Transition, article: Article, by: User, now: datetime) -> str:
     Beyond permissions no query on an article in review or public, but for one's own text and what may go into the
     bin; on a copy those of `live` and `is_own_of`.
     """
-    is_seen = (
-        article.is_in_bin_of(by, now) if Status.BINNED in row.sources else article.is_visible_to(by, now)
-    )
-    if not is_seen:
+    is_seen = article.is_visible_to(by, now)
+    if not is_seen and not (Status.BINNED in row.sources and article.is_in_bin_of(by, now)):
         return _("Naskah ini sudah tidak ada.")
     if not by.has_perm(row.permission):
         return _("Peran Anda tidak mencakup tindakan ini. Mintalah bantuan editor.")

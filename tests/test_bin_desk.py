@@ -187,8 +187,21 @@ def test_what_is_no_number_is_not_found(name, sent, writer, thrown):
 
 
 def test_a_restored_draft_cannot_be_restored_again(writer, thrown):
+    """A second press, or a page that a colleague's deed made old, leads to the draft and says so."""
     restore(writer, thrown)
-    assert restore(writer, thrown).status_code == 404
+    response = restore(writer, thrown)
+    assert response.redirect_chain == [(change(thrown), 302)]
+    assert "sudah tidak di tempat sampah" in said(response)
+
+
+def test_a_colleague_learns_nothing_of_a_restored_draft(writer, made, thrown):
+    restore(writer, thrown)
+    assert restore(sign_in(made), thrown).status_code == 404
+
+
+def test_restoring_what_is_no_more_in_the_bin_names_its_status(writer, wati):
+    response = writer.get(verb(make_draft(writer=wati), "restore_draft"))
+    assert "sekarang berstatus “Draf”" in response.context["refusal"]
 
 
 def test_an_empty_bin_says_so(writer):

@@ -17,7 +17,7 @@ from articles import workflow
 from articles.admin.desk_request import DeskRequest
 from articles.models import Article, Event
 from articles.querysets import BIN_KEEPS
-from articles.workflow import Refused
+from articles.workflow import Refused, note
 
 PER_PAGE = 30
 # No larger number is a key or a version.
@@ -56,7 +56,7 @@ def _restored(request: DeskRequest) -> HttpResponse:
         raise Http404
     article = Article.objects.in_bin_of(request.user, request.now).filter(pk=int(key)).first()
     if article is None:
-        raise Http404
+        return _already_back(request, int(key))
     try:
         workflow.restore_draft(article=article, by=request.user, now=timezone.now(), version=int(version))
     except Refused as refused:
@@ -64,3 +64,14 @@ def _restored(request: DeskRequest) -> HttpResponse:
         return HttpResponseRedirect(reverse("admin:articles_article_bin"))
     messages.success(request, _("Draf dipulihkan."))
     return HttpResponseRedirect(reverse("admin:articles_article_change", args=[article.pk]))
+
+
+def _already_back(request: DeskRequest, pk: int) -> HttpResponse:
+    """A second press, or a page that was left open while a colleague took it back."""
+    article = Article.objects.visible_to(request.user, request.now).filter(pk=pk).first()
+    if article is None:
+        raise Http404
+    sentence = _("Naskah ini sudah tidak di tempat sampah.")
+    note("restore_draft", article, request.user, sentence)
+    messages.warning(request, sentence)
+    return HttpResponseRedirect(reverse("admin:articles_article_change", args=[pk]))
