@@ -170,10 +170,10 @@ def _columns(rows: models.QuerySet[Any, Any], kind: Kind) -> Any:
             rows.values(
                 waits_as=of_kind,
                 about=F("remark__article_id"),
-                key=Coalesce("remark__parent_id", "remark_id"),
                 who=Coalesce(models.functions.NullIf("user__name", Value("")), "user__username"),
             )
-            .annotate(since=Min("remark__created_at"))
+            # Of many threads in one text the first stands for all.
+            .annotate(since=Min("remark__created_at"), key=Min(Coalesce("remark__parent_id", "remark_id")))
             .order_by("since", "about", "key")
             .values(*names)
         )

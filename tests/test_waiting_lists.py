@@ -147,6 +147,23 @@ def test_many_mentions_in_one_thread_are_one(wati, rina):
     assert [item.since for item in for_user(wati, LATER, Office())] == [NOW]
 
 
+def test_mentions_in_many_threads_of_one_text_are_one(wati, rina):
+    article = mention(wati, rina)
+    first = article.remarks.get()
+    remarks.add_remark(article=article, by=rina, now=LATER, text="@wati, ini juga.")
+    (item,) = for_user(wati, LATER, Office())
+    assert item.url.endswith(f"#catatan-{first.pk}")
+
+
+def test_a_text_waits_until_its_last_thread_is_resolved(wati, rina):
+    article = mention(wati, rina)
+    first = article.remarks.get()
+    second = remarks.add_remark(article=article, by=rina, now=LATER, text="@wati, ini juga.")
+    remarks.resolve(remark=first.pk, article=article, by=rina, now=LATER)
+    (item,) = for_user(wati, LATER, Office())
+    assert (item.since, item.url.endswith(f"#catatan-{second.pk}")) == (LATER, True)
+
+
 def test_who_lost_the_right_to_read_is_not_told_of_the_remark(wati, made, rina):
     article = mention(wati, rina)
     Article.objects.filter(pk=article.pk).update(writer=made, created_by=made)
