@@ -188,6 +188,7 @@ OF_DIALOGS: Words = {
     "twin": _("Gambar yang sama sudah ada di pustaka: {name}"),
     "away": _("Situs tidak dapat dihubungi. Periksa sambungan, lalu coba lagi."),
     "refused": _("Anda tidak berwenang melakukan ini, atau sesi Anda sudah berakhir."),
+    "tooLarge": _("Berkas lebih besar dari 20 MB. Kecilkan dahulu."),
     "failed": _("Situs belum dapat melakukannya. Coba lagi sebentar lagi."),
     "unavailable": _("Pustaka ini belum tersedia."),
 }

@@ -241,6 +241,9 @@ def test_figures_are_put_in_described_and_removed_by_keyboard(page, wati, tmp_pa
 
     page.locator(".cke_button__lampiran").press("Enter")
     window = page.get_by_role("dialog", name="Sisipkan lampiran")
+    (tmp_path / "besar.pdf").write_bytes(bytes(22 * 1024 * 1024))
+    window.locator("input[type=file]").set_input_files(tmp_path / "besar.pdf")
+    expect(window.get_by_role("alert").filter(has_text="lebih besar dari 20 MB")).to_be_visible()
     window.locator("input[type=file]").set_input_files(tmp_path / "syarat_layanan.pdf")
     expect(window.get_by_role("button", name="syarat layanan")).to_have_attribute("aria-pressed", "true")
     window.get_by_role("button", name="Sisipkan lampiran").click()

@@ -144,6 +144,10 @@ def test_more_bytes_than_may_be_sent_are_not_read(wati, shelf):
     assert answer["Location"] == f"{PAGE}?terlalu-besar=1"
 
 
+def test_the_page_can_tell_what_is_too_large_before_it_is_sent(wati, shelf):
+    assert 'data-largest="20971520"' in page_of(sign_in(wati), PAGE)
+
+
 def test_without_the_token_nothing_is_read(wati, shelf):
     client = Client(enforce_csrf_checks=True)
     client.force_login(wati)

@@ -27,6 +27,7 @@ from articles.importing.report import Report
 from articles.importing.word import VERB, import_word
 from articles.models import Article, Category, Event
 from articles.workflow import Refused
+from newsroom.word.package import LARGEST_FILE
 
 MOST_FILES = 10
 # After this no further file is begun: whoever waits, and the proxy, wait half a minute.
@@ -164,6 +165,7 @@ def _form_page(desk: ModelAdmin, request: DeskRequest, form: FromWordForm) -> Ht
     context = {
         "form": form,
         "most_files": MOST_FILES,
+        "largest": LARGEST_FILE,
         "is_too_long": TOO_LONG in request.GET,
         "media": form.media,
     }

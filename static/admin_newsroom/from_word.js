@@ -8,10 +8,20 @@ const button = form.querySelector("button[type=submit]");
 // Unfold looks for a text field of its own beside every file field that is not so marked, and stumbles over ours.
 input.hasChangeListener = true;
 
+// A server that does not read so much cuts the line before its answer arrives.
+const isTooLarge = () => [...input.files].reduce((sum, file) => sum + file.size, 0) > Number(form.dataset.largest);
+
 function tell() {
   const names = [...input.files].map((file) => file.name);
   chosen.replaceChildren();
   if (!names.length) return;
+  if (isTooLarge()) {
+    const refusal = document.createElement("p");
+    refusal.className = "desk-errors";
+    refusal.textContent = form.dataset.tooLarge;
+    chosen.append(refusal);
+    return;
+  }
   const count = document.createElement("b");
   count.textContent = form.dataset.chosen.replace("{n}", names.length);
   chosen.append(count, ` ${names.join(", ")}`);
@@ -35,7 +45,7 @@ area.addEventListener("drop", (event) => {
 input.addEventListener("change", tell);
 
 form.addEventListener("submit", (event) => {
-  if (button.getAttribute("aria-disabled")) {
+  if (button.getAttribute("aria-disabled") || isTooLarge()) {
     event.preventDefault();
     return;
   }

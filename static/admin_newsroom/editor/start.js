@@ -2,6 +2,9 @@
 (() => {
   "use strict";
 
+  // As the doors of both libraries.
+  const LARGEST = 20 * 1024 * 1024;
+
   /* `make("button", { class: "desk-button", onclick }, "Simpan", child)` */
   function make(tag, attributes = {}, ...children) {
     const element = document.createElement(tag);
@@ -27,12 +30,15 @@
     if (status === 200 || status === 201) return answer;
     if (status === 0) throw new Error(words.away);
     if (status === 403) throw new Error(words.refused);
+    if (status === 413) throw new Error(words.tooLarge);
     throw new Error(sentence(answer.errors) ?? words.failed);
   }
 
   /* Send `fields`; `progress` hears of the part that is on its way, 0 to 1. A refusal is an Error with a sentence. */
   function send(address, fields, { words, progress, signal } = {}) {
     if (!address) return Promise.reject(new Error(words.unavailable));
+    // A server that does not read so much cuts the line before its answer arrives.
+    if (Object.values(fields).some((value) => value instanceof File && value.size > LARGEST)) return Promise.reject(new Error(words.tooLarge));
     const body = new FormData();
     for (const [name, value] of Object.entries(fields)) {
       if (value instanceof File) body.append(name, value, value.name);
