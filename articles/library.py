@@ -24,7 +24,7 @@ from newsroom.plaintext import tidy_line
 SEARCH_WORDS = 8
 MOST_TWINS = 5
 SEARCHED = ("caption", "alt_text", "credit", "photographer", "people", "event")
-_NUMBER = re.compile(r"#([0-9]{1,17})")
+_NUMBER = re.compile(r"(?:#|gambar )([0-9]{1,17})", re.IGNORECASE)
 
 
 @transaction.atomic
@@ -114,7 +114,7 @@ def _signs(image: Image) -> set[str]:
 
 
 def matching(rows: ImageQuerySet, text: str) -> ImageQuerySet:
-    """Those of `rows` with every word of `text` in their words or tags; `#12` is the picture's number."""
+    """Those of `rows` with every word of `text` in their words or tags; `#12` or `gambar 12` is the picture's number."""
     if numbered := _NUMBER.fullmatch(text.strip()):
         return rows.filter(pk=int(numbered[1]))
     for word in tidy_line(text).split()[:SEARCH_WORDS]:

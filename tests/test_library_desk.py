@@ -294,3 +294,15 @@ def test_what_was_deleted_is_deleted(
     with django_capture_on_commit_callbacks(execute=True):
         response = delete(rina, image)
     assert (response.status_code, Image.objects.exists()) == (200, False)
+
+
+def test_a_picture_that_nobody_has_described_is_called_by_its_number_and_day() -> None:
+    image = uploaded(datetime(2026, 5, 2, 20, tzinfo=UTC), alt_text="", caption="")
+    assert str(Image.objects.get()) == f"Gambar {image.pk}, diunggah 3 Mei 2026"
+
+
+def test_who_may_only_look_is_asked_for_no_file(wati: User) -> None:
+    image = make_image()
+    make_public(lead_image=image)
+    shown = sign_in(wati).get(change(image)).content.decode()
+    assert [word for word in ("Drop former", "Upload", "ketuk foto") if word in shown] == []

@@ -210,7 +210,8 @@ def test_pictures_are_picked_by_every_word_that_stands_beside_them(wati: User) -
     )
     image.tags.add("pelayanan publik")
     make_image(alt_text="Pohon", caption="Taman", credit="Kantor lain")
-    for q in ("loket warga", "rahayu", "hari anak", "saputra", "antrean", "sosial", "publik", f"#{image.pk}"):
+    numbers = (f"#{image.pk}", f"Gambar {image.pk}")
+    for q in ("loket warga", "rahayu", "hari anak", "saputra", "antrean", "sosial", "publik", *numbers):
         assert picked(wati, q=q) == [image.pk], q
     assert picked(wati, q="loket bandara") == []
 

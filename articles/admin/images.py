@@ -123,6 +123,10 @@ class ImageAdmin(FileAdmin):
             *super().get_urls(),
         ]
 
+    def get_fieldsets(self, request, obj=None):
+        """Who only looks is asked for no file and no focal point."""
+        return super().get_fieldsets(request, obj)[: None if self.has_change_permission(request, obj) else 2]
+
     # What may be done
 
     def has_change_permission(self, request, obj=None):

@@ -6,8 +6,10 @@ from datetime import datetime
 from django.conf import settings
 from django.core.validators import MaxValueValidator
 from django.db import models
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from taggit.managers import TaggableManager
 
 from newsroom.picture_element import Figure, Picture, Source
@@ -105,7 +107,12 @@ class Image(models.Model):  # type: ignore[django-manager-missing]  # of tag_use
         ]
 
     def __str__(self):
-        return self.caption[:80] or self.alt_text[:80] or f"#{self.pk}"
+        return self.caption[:80] or self.alt_text[:80] or self._unworded()
+
+    def _unworded(self) -> str:
+        """What somebody may know of it by who has described nothing."""
+        day = date_format(timezone.localtime(self.uploaded_at)) if self.uploaded_at else "–"
+        return gettext("Gambar %(number)s, diunggah %(day)s") % {"number": self.pk or "–", "day": day}
 
     @property
     def alternative(self) -> str:

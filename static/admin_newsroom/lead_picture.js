@@ -44,7 +44,7 @@
       const value = String(picture.id);
       let option = [...select.options].find((known) => known.value === value);
       if (!option) {
-        option = new Option(picture.label || picture.caption || picture.alt || `#${value}`, value);
+        option = new Option(picture.label, value);
         select.add(option);
       }
       for (const known of select.options) known.selected = known === option;

@@ -69,7 +69,7 @@
     return { button, progress };
   }
 
-  const nameOf = (picture) => picture.label || picture.caption || picture.alt || `${picture.id}`;
+  const nameOf = (picture, words) => picture.label || picture.caption || picture.alt || `${words.gambar} ${picture.id}`;
 
   /* What is said of the picture that is chosen: to those who cannot see it, and beneath it. */
   function wordsOf(words, several) {
@@ -156,7 +156,7 @@
     }
 
     function placed(picture, at) {
-      const name = nameOf(picture);
+      const name = nameOf(picture, words);
       const act = (glyph, label, todo, off) =>
         make("button", { type: "button", "aria-label": fill(label, { name }), disabled: off, onclick: () => { todo(); draw(); order.children[Math.min(at, chosen.length - 1)]?.querySelector("button")?.focus(); } }, icon(glyph));
       const move = (to) => () => chosen.splice(to, 0, ...chosen.splice(at, 1));
@@ -189,7 +189,7 @@
         "button",
         { type: "button", class: "desk-found-picture", "aria-pressed": "false", onclick: () => toggle(picture) },
         make("img", { src: picture.thumbnail, alt: "", loading: "lazy" }),
-        make("span", {}, nameOf(picture)),
+        make("span", {}, nameOf(picture, words)),
       );
       marks.set(picture.id, [...(marks.get(picture.id) ?? []), button]);
       button.setAttribute("aria-pressed", String(chosen.some(({ id }) => id === picture.id)));
@@ -206,7 +206,7 @@
         library.first(picture);
         toggle(picture);
         const [twin] = picture.twins ?? [];
-        if (twin) dialog.complain(fill(words.twin, { name: nameOf(twin) }));
+        if (twin) dialog.complain(fill(words.twin, { name: nameOf(twin, words) }));
       },
     });
     const library = shelf({ dialog: { ...dialog, words }, find: words.findPicture, door: doors.pick, row, uploader });
