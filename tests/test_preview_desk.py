@@ -217,6 +217,12 @@ class TestTheCard:
         assert article.lead_image.file.url in response
         assert "Belum ada foto utama" not in response
 
+    def test_a_search_result_shows_a_headline_that_fits_in_full(self, wati: User) -> None:
+        article = make_draft(
+            writer=wati, headline="Loket malam dibuka di sembilan kecamatan mulai pekan depan"
+        )
+        assert f"<b>{article.headline}</b><span>" in shown(wati, article)
+
     def test_warns_where_the_title_is_cut(self, wati: User) -> None:
         assert "Judul terpotong di WhatsApp, X." in shown(
             wati, make_draft(writer=wati, headline="kata " * 15)

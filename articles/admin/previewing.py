@@ -206,13 +206,17 @@ def _cards(request: DeskRequest, article: Article) -> dict[str, Any]:
         for service, fits in TITLE_FITS.items()
     ]
     image = article.lead_image
+    with_name = f"{title} – {request.office.name}"
     return {
         "cards": cards,
         "cut_at": [card.service for card in cards if card.is_cut],
         "is_card_drawn": image is None,
         "picture": shared_picture(image) if image is not None else card_of(article, request.office),
         "host": request.get_host(),
-        "found_title": cut_at_word(f"{title} – {request.office.name}", FOUND_TITLE_FITS),
+        # The office's name goes before a word of the headline does.
+        "found_title": with_name
+        if len(with_name) <= FOUND_TITLE_FITS
+        else cut_at_word(title, FOUND_TITLE_FITS),
         "is_found_title_cut": len(title) > FOUND_TITLE_FITS,
         "found_text": cut_at_word(text, FOUND_TEXT_FITS),
         "has_summary": bool(article.summary),
