@@ -168,6 +168,14 @@
     }
   }
 
+  /* Unfold gives every word of a label in a narrow list a capital; here only the first has one, as elsewhere. */
+  function labels() {
+    for (const cell of all("[data-label]")) {
+      const { label } = cell.dataset;
+      cell.dataset.label = label.charAt(0).toUpperCase() + label.slice(1);
+    }
+  }
+
   /* A button in the words of the desk, where the browser's would be in its own. The field lies upon it, unseen. */
   function fileButtons() {
     const head = document.querySelector("[data-file]");
@@ -236,6 +244,7 @@
 
   document.addEventListener("DOMContentLoaded", () => {
     keyboard();
+    labels();
     oneLine();
     counters();
     panels();
