@@ -18,6 +18,7 @@ from articles.reports import evidence, making, monthly
 from articles.reports.evidence import Evidence
 from articles.reports.paper import Paper
 from newsroom import typesetting
+from tests.body_markup import VIDEO, gallery, picture
 from tests.factories import NOW, make_article, make_image, make_office, make_report, make_withdrawn
 from tests.test_audit_export import read
 
@@ -273,6 +274,39 @@ def test_the_spreadsheet_has_numbers_and_times_and_no_formula(wati):
         True,
         True,
     ]
+
+
+# On paper
+
+
+def printed(wati: User, **fields) -> list[pypdf.PageObject]:
+    """The pages of the evidence for one text: its front, the list, the snapshot."""
+    make_article(published_at=IN_OCTOBER, writer=wati, **fields)
+    report = asked(wati)
+    with translation.override("id"), timezone.override(Office.objects.current().zone):
+        paper = paper_of(report)
+        pdf = typesetting.to_pdf(Evidence(paper, wati).html(), paper.files, base=paper.site)
+    return list(pypdf.PdfReader(io.BytesIO(pdf)).pages)
+
+
+def test_a_gallery_stands_in_two_columns_below_its_words_and_a_video_by_its_address(wati):
+    drawn, images = io.BytesIO(), [make_image() for _number in range(4)]
+    PIL.Image.new("RGB", (400, 300)).save(drawn, "WEBP")
+    for image in images:
+        default_storage.save(image.file.name, ContentFile(drawn.getvalue()))
+    strip = gallery(*(picture(image.pk, f"Foto {image.pk}") for image in images))
+    snapshot = printed(wati, body=f"<p>Sebelum galeri.</p>{strip}{VIDEO}")[-1]
+    page = " ".join(snapshot.extract_text().split())
+    assert all(words in page for words in ("Sebelum galeri.", *(f"Foto {image.pk}" for image in images)))
+    assert ("youtube.com/watch?v=dQw4w9WgXcQ" in page, "baru dihubungi" in page) == (True, False)
+
+
+def test_a_headline_without_a_space_leaves_room_for_the_other_columns(wati):
+    listed, ends = printed(wati, headline="Penanggulangandampak" * 9)[1], []
+    listed.extract_text(
+        visitor_text=lambda _words, place, of_line, *_font: ends.append(place[0] * of_line[4])
+    )
+    assert max(ends) < listed.mediabox.width
 
 
 # The files
