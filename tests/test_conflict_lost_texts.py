@@ -70,6 +70,41 @@ def test_what_was_typed_on_a_dropped_proposal_is_kept(proposal, wati):
     assert (response.status_code, kept().content["headline"]) == (409, "Susulan")
 
 
+def approve(page: str) -> str:
+    return f"{page.removesuffix('change/')}tindakan/approve_change/"
+
+
+def test_who_asks_for_an_approved_change_is_told_and_led_to_its_article(proposal, wati, rina, sari):
+    page = change(proposal)
+    workflow.submit(article=proposal, by=wati, now=timezone.now())
+    workflow.approve_change(article=proposal, by=rina, now=timezone.now())
+    response = sign_in(sari).get(page, follow=True)
+    assert response.redirect_chain == [(change(proposal.live), 302)]
+    assert f"{rina.get_full_name()} sudah menyetujui perubahan ini." in said(response)
+
+
+def test_the_second_editor_to_approve_is_told_who_was_first(proposal, wati, rina, sari, caplog):
+    page = change(proposal)
+    submitted = workflow.submit(article=proposal, by=wati, now=timezone.now())
+    workflow.approve_change(article=submitted, by=rina, now=timezone.now())
+    response = sign_in(sari).post(approve(page), {"version": submitted.version}, follow=True)
+    assert f"{rina.get_full_name()} sudah menyetujui perubahan ini." in said(response)
+    assert "sudah menyetujui" in caplog.text
+
+
+def test_who_asks_for_a_dropped_change_is_told_so(proposal, wati, rina):
+    page = change(proposal)
+    workflow.discard_change(article=proposal, by=wati, now=timezone.now())
+    assert "sudah membuang usulan perubahan ini." in said(sign_in(rina).get(page, follow=True))
+
+
+@pytest.mark.parametrize("door", [str, approve], ids=["form", "verb"])
+def test_a_stranger_hears_nothing_of_a_dropped_change(door, proposal, wati, made):
+    page = change(proposal)
+    workflow.discard_change(article=proposal, by=wati, now=timezone.now())
+    assert sign_in(made).get(door(page)).status_code == 404
+
+
 def test_a_dropped_proposal_of_others_is_not_found(proposal, wati, made):
     form = opened(sign_in(wati), proposal)
     url = change(proposal)

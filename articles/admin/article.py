@@ -347,8 +347,24 @@ class ArticleAdmin(CarefulAdmin):
             names += others.values_list("name", flat=True)[: 20 - len(names)]
         return JsonResponse({"results": [{"id": name, "text": name} for name in names]})
 
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        try:
+            return super().change_view(request, object_id, form_url, extra_context)
+        except Http404:
+            ended = conflict.ended(request, unquote(object_id))
+            if ended is None:
+                raise
+            return ended
+
     def verb_view(self, request: DeskRequest, object_id: str, verb: str) -> HttpResponse:
-        return review.verb(self, request, self.get_object(request, unquote(object_id)), verb)
+        try:
+            article = self.get_object(request, unquote(object_id))
+        except Http404:
+            ended = conflict.ended(request, unquote(object_id))
+            if ended is None:
+                raise
+            return ended
+        return review.verb(self, request, article, verb)
 
     def correction_view(self, request: DeskRequest, object_id: str) -> HttpResponse:
         return corrections.correct(self, request, self.get_object(request, unquote(object_id)))

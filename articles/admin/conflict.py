@@ -3,13 +3,15 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles import revisions
 from articles.admin import comparing
@@ -20,6 +22,7 @@ from articles.body import for_editor
 from articles.differences import Change, Surroundings, changed, difference, is_same, label_of
 from articles.models import Article, Event, Revision
 from articles.revisions import Snapshot
+from articles.workflow import note
 from newsroom.richtext import EditorWidget
 
 # What the page of the conflict posts beside what was typed.
@@ -28,6 +31,11 @@ OPENED = "_dibuka"
 CHOICE = "_pilih_"
 MERGED_BODY = "_gabungan"
 MINE, THEIRS, MERGED = "saya", "rekan", "gabungan"
+# How a working copy ends.
+ENDED = {
+    "approve_change": gettext_lazy("%s sudah menyetujui perubahan ini. Inilah beritanya sekarang."),
+    "discard_change": gettext_lazy("%s sudah membuang usulan perubahan ini. Inilah beritanya sekarang."),
+}
 
 
 @dataclass(frozen=True)
@@ -263,3 +271,21 @@ def lost(request: DeskRequest, pk: int) -> tuple[Article, Snapshot | None] | Non
     stand_in = Article(pk=pk, replaces=last.article, version=last.version)
     revisions.put_content(stand_in, last.content)
     return stand_in, last.content
+
+
+def ended(request: DeskRequest, key: str) -> HttpResponse | None:
+    """The article of a working copy that is no more, where somebody still asks for the copy, as from a mail; with
+    what became of it. None for what this person knows nothing of."""
+    gone = lost(request, int(key)) if key.isascii() and key.isdigit() and len(key) <= 18 else None
+    if gone is None or gone[1] is None:
+        return None
+    live = gone[0].live
+    kept = Revision.objects.filter(article=live, copy_id=int(key)).order_by("-number")[:1].values("at")
+    end = Event.objects.filter(article=live, verb__in=ENDED, at__gte=kept).order_by("at", "pk").first()
+    if end is None:
+        return None
+    sentence = str(ENDED[end.verb]) % end.actor_name
+    if request.method == "POST":
+        note(request.path, live, request.user, sentence)
+    messages.warning(request, sentence)
+    return HttpResponseRedirect(reverse("admin:articles_article_change", args=[live.pk]))
