@@ -1,5 +1,6 @@
 """The editor in a real browser: opened, painted, filled by typing, pasting and choosing; and what is stored of it."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -323,3 +324,13 @@ def test_the_bar_of_a_figure_lies_on_it_and_hides_nothing_around_it(page):
     inner, outer = bar.bounding_box(), figure.bounding_box()
     assert outer["y"] <= inner["y"]
     assert inner["y"] + inner["height"] <= outer["y"] + outer["height"]
+
+
+def test_a_line_is_put_below_a_figure_that_is_chosen_not_in_its_place(page):
+    page.evaluate(
+        """CKEDITOR.instances.id_body.setData('<figure class="video" data-video="youtube:dQw4w9WgXcQ"></figure>')"""
+    )
+    text(page).locator("figure.video").click(position={"x": 5, "y": 5})
+    expect(page.locator(".desk-figure-bar")).to_be_visible()
+    page.get_by_role("button", name="Garis pemisah").click()
+    assert re.search("<figure.*<hr", stored(page), re.DOTALL)

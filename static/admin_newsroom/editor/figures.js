@@ -231,6 +231,11 @@
         editor.ui.addButton(button, { label: editor.config.desk.words[name], command: `desk-${name}`, toolbar: "desk" });
       }
       editor.on("change", () => hintAll(editor));
+      // A table or a line is put below a figure that is chosen, not in its place.
+      editor.on("insertElement", () => {
+        const { focused } = editor.widgets;
+        if (focused && focused.name in UPCASTS) editor.deskFigures.below(focused);
+      }, null, null, 1);
       editor.on("contentDom", () => setTimeout(() => editor.status === "ready" && hintAll(editor)));
       editor.deskFigures = {
         place: (name, markup, old) => place(editor, name, markup, old),
