@@ -176,6 +176,16 @@
     }
   }
 
+  /* “Tambah berita terkait”: Django puts the name of a row with a capital into the middle of the sentence. */
+  function addButtons() {
+    for (const { childNodes } of all(".add-row, .add-row *")) {
+      for (const node of childNodes) {
+        if (node.nodeType !== Node.TEXT_NODE) continue;
+        node.data = node.data.replace(/(\S\s+)(\p{Lu})(?=\p{Ll})/u, (whole, before, first) => before + first.toLowerCase());
+      }
+    }
+  }
+
   /* A button in the words of the desk, where the browser's would be in its own. The field lies upon it, unseen. */
   function fileButtons() {
     const head = document.querySelector("[data-file]");
@@ -254,6 +264,7 @@
     minute();
   });
   addEventListener("load", () => {
+    addButtons();
     const $ = window.django?.jQuery;
     if (!$?.fn.select2) return;
     // After Django's own, which jQuery calls when it is ready.
