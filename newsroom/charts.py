@@ -16,9 +16,10 @@ from django.utils.translation import gettext as _
 # In CSS pixels: letters above the plot and below it, and left of it.
 TOP, BOTTOM, LEFT = 10, 24, 48
 MOST_LINES = 4
-# How much of its place a bar takes, by how many there are.
+# How much of its place a bar takes, by how many there are; and how much of the plot at most, where they are few.
 _WIDE, _NARROW = 0.72, 0.9
 _MANY = 60
+_WIDEST = 0.1
 
 
 def grouped(value: float, decimals: int = 0) -> str:
@@ -136,7 +137,7 @@ class Chart:
 
     @property
     def drawn(self) -> list[Drawn]:
-        taken = _NARROW if len(self.bars) > _MANY else _WIDE
+        taken = min(_NARROW if len(self.bars) > _MANY else _WIDE, _WIDEST * len(self.bars))
         return [self._bar(place, bar, taken) for place, bar in enumerate(self.bars) if bar.value]
 
     @property

@@ -39,8 +39,13 @@ def test_what_is_more_than_nothing_is_seen_and_nothing_is_not():
 
 
 def test_a_chart_is_as_wide_as_its_place_or_as_told():
-    assert chart(1, 2).drawn[0].width == "36.000%"
+    assert chart(*[1] * 20).drawn[0].width == "3.600%"
     assert chart(1, 2, width=200).drawn[0].width == "72.00"
+
+
+def test_a_bar_without_neighbours_stays_a_bar():
+    (bar,) = chart(1).drawn
+    assert (bar.x, bar.width) == ("45.000%", "10.000%")
 
 
 def test_a_chart_says_what_is_seen():

@@ -71,6 +71,12 @@ def test_a_site_without_readers_says_so(wati):
     assert "Belum ada pembaca pada periode ini." in text(sign_in(wati), PAGE)
 
 
+def test_only_a_period_that_goes_on_promises_numbers(wati):
+    promise, client = "Angka muncul di sini", sign_in(wati)
+    said = [promise in text(client, f"{PAGE}?per=bulan{past}") for past in ("", "&tanggal=2015-03-01")]
+    assert said == [True, False]
+
+
 def test_the_opening_count_is_said_to_be_apart(wati):
     assert "Jumlah baca awal dari situs lama tidak termasuk statistik." in text(sign_in(wati), PAGE)
 
