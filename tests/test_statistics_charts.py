@@ -40,7 +40,7 @@ def test_what_is_more_than_nothing_is_seen_and_nothing_is_not():
 
 def test_a_chart_is_as_wide_as_its_place_or_as_told():
     assert chart(*[1] * 20).drawn[0].width == "3.600%"
-    assert chart(1, 2, width=200).drawn[0].width == "72.00"
+    assert chart(*[1] * 20, width=200).drawn[0].width == "7.20"
 
 
 def test_a_bar_without_neighbours_stays_a_bar():
