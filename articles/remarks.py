@@ -4,14 +4,13 @@ import re
 from collections.abc import Collection
 from datetime import datetime
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles import notices, revisions
 from articles.discussions import called, may_discuss, readers_of
 from articles.models import Article, Remark, User
 from articles.workflow import Refused
-from articles.workflow.core import check, lock
+from articles.workflow.core import check, lock, verb
 from newsroom.plaintext import strip_controls
 
 # "@wth" and "@wati.handayani", but neither the address in "humas@kota.example" nor the stop after a name.
@@ -19,7 +18,7 @@ _NAMED = re.compile(r"(?<![\w@.+-])@(\w(?:[\w.+@-]*\w)?)")
 MOST_NAMED = 30
 
 
-@transaction.atomic
+@verb
 def add_remark(
     *,
     article: Article,
@@ -34,7 +33,7 @@ def add_remark(
     return _write(Remark(quote=quote), article, live, by, now, text, mention)
 
 
-@transaction.atomic
+@verb
 def reply(
     *,
     to: int,
@@ -52,7 +51,7 @@ def reply(
     return _write(Remark(parent=thread), article, live, by, now, text, mention)
 
 
-@transaction.atomic
+@verb
 def resolve(*, remark: int, article: Article, by: User, now: datetime) -> Remark:
     thread = _thread(remark, _discussed(article, by, now))
     if thread.resolved_at is not None:
@@ -62,7 +61,7 @@ def resolve(*, remark: int, article: Article, by: User, now: datetime) -> Remark
     return thread
 
 
-@transaction.atomic
+@verb
 def reopen(*, remark: int, article: Article, by: User, now: datetime) -> Remark:
     thread = _thread(remark, _discussed(article, by, now))
     if thread.resolved_at is None:

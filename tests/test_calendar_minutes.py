@@ -156,7 +156,16 @@ def test_moving_answers_with_the_new_minute_and_version(scheduled, editor):
 
 def test_a_second_move_goes_on_from_that_version(scheduled, editor):
     version = moved(editor, scheduled).json()["version"]
-    assert moved(editor, scheduled, version=version).status_code == 200
+    other = {"day": "2099-01-06", "confirmed": "2099-01-06T06:30 WIT"}
+    assert moved(editor, scheduled, version=version, **other).status_code == 200
+
+
+def test_a_move_to_the_same_minute_tells_nobody_anything(scheduled, editor):
+    version = moved(editor, scheduled).json()["version"]
+    before = Event.objects.count()
+    answer = moved(editor, scheduled, version=version)
+    assert "memang terjadwal pada waktu itu" in answer.json()["sentence"]
+    assert Event.objects.count() == before
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,12 @@ def test_a_writer_and_an_editor_speak_on_the_same_text(draft, wati, rina):
     assert [remark.text for remark in draft.remarks.all()] == ["Angka ini dari mana?", "Dari dinas."]
 
 
+def test_a_refused_remark_stands_in_the_log_of_the_server(draft, made, caplog):
+    with caplog.at_level("WARNING", "newsroom.refused"), pytest.raises(Refused):
+        said(draft, made)
+    assert f"add_remark refused on article {draft.pk} to user {made.pk}" in caplog.text
+
+
 @pytest.mark.parametrize("who", ["made", "joko"])
 def test_who_has_no_part_in_a_public_text_writes_no_remark_on_it(request, wati, who):
     article = make_article(writer=wati)

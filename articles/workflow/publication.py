@@ -146,6 +146,8 @@ def reschedule(
     article = begin("reschedule", article, by, now, version)
     before = state_of(article, now)
     _check_time(article, _ahead(at, now))
+    if at == article.published_at:
+        raise Refused(_("Berita ini memang terjadwal pada waktu itu. Pilih waktu lain, atau biarkan."))
     article.published_at = at
     article = finish("reschedule", article, by, now, before)
     # Tag pages sort by the time that stands on the uses.
