@@ -1,6 +1,7 @@
 """HTML becomes a PDF, and whatever stands in it opens neither a file of the server nor a connection."""
 
 import io
+import re
 import socket
 from collections.abc import Iterator
 from pathlib import Path
@@ -97,3 +98,9 @@ def test_a_document_beyond_its_time_is_too_large(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(typesetting, "BOUNDS", bounds)
     with pytest.raises(Untypeset, match="large"):
         to_pdf("<p>Kalimat yang panjang. " * 60_000, {}, base="https://berita.example")
+
+
+def test_the_worker_s_unit_lets_a_document_have_its_bound() -> None:
+    unit = Path(__file__).parents[1] / "deploy" / "newsroom-worker.service"
+    allowed = re.search(r"^MemoryMax=(\d+)([MG])$", unit.read_text(), re.MULTILINE)
+    assert int(allowed[1]) * {"M": 2**20, "G": 2**30}[allowed[2]] > typesetting.BOUNDS.memory  # type: ignore[index]
