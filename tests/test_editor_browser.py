@@ -334,3 +334,14 @@ def test_a_line_is_put_below_a_figure_that_is_chosen_not_in_its_place(page):
     expect(page.locator(".desk-figure-bar")).to_be_visible()
     page.get_by_role("button", name="Garis pemisah").click()
     assert re.search("<figure.*<hr", stored(page), re.DOTALL)
+
+
+def test_over_the_whole_screen_it_keeps_its_light_and_leaves_nothing_of_the_page(page):
+    page.evaluate(
+        "document.documentElement.classList.replace('light', 'dark') || document.documentElement.classList.add('dark')"
+    )
+    page.get_by_role("button", name="Layar penuh").click()
+    expect(page.locator("html")).to_have_class(re.compile(r"\bdark\b"))
+    frame = page.locator(".cke_maximized").bounding_box()
+    assert (frame["x"], frame["y"]) == (0, 0)
+    assert {"width": frame["width"], "height": frame["height"]} == page.viewport_size

@@ -64,6 +64,10 @@
       if (!watched) watchPanels(editor.config.desk.panelCss);
       watched = true;
       editor.on("contentDom", () => paint(editor.document.$));
+      // Over the whole screen the editor strips the page of its classes, and so of its light.
+      let classes = "";
+      editor.on("beforeCommandExec", ({ data }) => { if (data.name === "maximize") classes = page.className; });
+      editor.on("maximize", ({ data }) => { if (data === CKEDITOR.TRISTATE_ON) page.className = classes; });
       editor.on("instanceReady", () => {
         document.querySelector(`label[for="${editor.name}"]`)?.addEventListener("click", () => editor.focus());
       });
