@@ -190,7 +190,12 @@ def _tidy_tree(root: etree._Element) -> None:
         if element.tag == "li" and parent.tag not in LISTS:
             element.tag = "p"
         around.block |= own.block
-        if (element.tag in _WRAPS_TEXT and own.block) or (element.tag in INLINE and not own.text):
+        leads_nowhere = element.tag == "a" and "href" not in element.attrib
+        if (
+            leads_nowhere
+            or (element.tag in _WRAPS_TEXT and own.block)
+            or (element.tag in INLINE and not own.text)
+        ):
             element.tag = LOOSENED
         elif not own.text and not own.seen and element.tag not in _NEVER_DROPPED:
             element.tag = DROPPED
@@ -265,8 +270,11 @@ def clean(markup: str, *, figures: bool = True) -> str:
     markup = _BARE_AMPERSAND.sub("&amp;", markup.replace("&nbsp;", "\xa0"))
     if _is_costly(markup):
         return _words_only(markup)
-    # References may have stood for control characters; what they spell is judged again at the end.
-    known = drop_controls(_first_pass.clean(markup))
+    found = _first_pass.clean(markup)
+    known = drop_controls(found)
+    if known != found:
+        # References stood for control characters: what they spell without them is judged again.
+        known = _first_pass.clean(known)
     root = parse(known)
     if "<img" in known or "<fig" in known:
         bring_out(root, keep=figures)

@@ -230,3 +230,12 @@ class TestTheFieldSanitises:
 
 def test_a_link_with_a_broken_address_does_not_stop_the_page():
     assert "kata" in present('<p><a href="http://[::1">kata</a></p>')
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", ' href="javascript:alert(1)"', ' href="jav&#x202e;ascript:alert(1)"', ' href="java&#1;script:x"'],
+)
+def test_a_link_that_leads_nowhere_is_no_link(address):
+    cleaned = clean(f"<p>Baca <a{address}>jadwal</a> ini.</p>")
+    assert cleaned == "<p>Baca jadwal ini.</p>"
