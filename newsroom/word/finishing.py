@@ -43,7 +43,7 @@ _NO_VERB = "menteri|mereka|media|menit|menurut|berita|beberapa|berbagai|dinas|di
 _VERB = re.compile(
     rf"\b(?!(?:{_NO_VERB})\b)(?:me|ber|di|ter)[a-z]{{4,}}|\b(?:akan|telah|sudah|adalah|mulai)\b"
 )
-_PAIRS = ["()", "[]", "“”", "‘’"]
+_PAIRS = [("(", ")"), ("[", "]"), ("“", "”")]
 _ABBREVIATED = {
     *("dr", "prof", "drs", "dra", "ir", "hj", "no", "nomor", "jl", "tn", "ny", "sdr", "kol", "jend", "rp"),
     *("dll", "dsb", "kec", "kab", "kel", "st", "mr", "mrs", "letjen", "mayjen", "brigjen", "kapt", "let"),
