@@ -209,3 +209,10 @@ def test_what_was_just_saved_is_not_said_to_be_no_minutes_old(ago, words, wati):
     text = sign_in(wati).get(INDEX).content.decode()
     assert words in text
     assert "0\xa0menit yang lalu" not in text.replace("10\xa0menit", "")
+
+
+def test_every_list_is_headed_by_what_it_lists(sari):
+    client = sign_in(sari)
+    page = client.get(reverse("admin:articles_correctionrequest_changelist"))
+    assert page.context["title"] == "Permintaan ralat"
+    assert client.get(reverse("admin:articles_category_changelist")).context["title"] == "Kategori"

@@ -12,6 +12,7 @@ from django.contrib.admin.widgets import AutocompleteSelect, RelatedFieldWidgetW
 from django.core.exceptions import BadRequest, FieldDoesNotExist, ValidationError
 from django.db import IntegrityError, models, transaction
 from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from unfold.admin import ModelAdmin
 from unfold.widgets import UnfoldAdminExpandableTextareaWidget
@@ -121,8 +122,9 @@ class CarefulAdmin(SuggestingAdmin, ModelAdmin):
         css = {"all": ["admin_newsroom/shelves.css"]}
 
     def changelist_view(self, request, extra_context=None):
+        context = {"title": capfirst(self.opts.verbose_name_plural), **(extra_context or {})}
         try:
-            return super().changelist_view(request, extra_context)
+            return super().changelist_view(request, context)
         except OverflowError:
             # A year of twenty digits in the address.
             return HttpResponseRedirect(request.path)
