@@ -187,6 +187,23 @@ def test_a_megabyte_of_anything_is_cleaned_like_any_other_text(name):
     assert set(re.findall(r"<(\w+)", clean(LARGE[name]))) <= set(ALLOWED)
 
 
+@pytest.mark.parametrize(
+    ("piece", "many"),
+    [("<p>kata</p>", 15_001), ("kata<hr>", 15_000), ("<img data-gambar=1>kata", 5_001), ("&gt;kata", 10_001)],
+    ids=["paragraphs", "what becomes paragraphs", "pictures", "references"],
+)
+def test_of_more_than_any_text_needs_the_words_are_kept(piece, many):
+    kept = clean(piece * many)
+    assert re.findall(r"<(\w+)", kept) == ["p"]
+    assert kept.count("kata") == many
+    assert clean(kept) == kept
+
+
+def test_as_much_as_a_text_may_need_is_kept_as_it_is():
+    markup = "<p>a</p>" * 14_900
+    assert clean(markup) == markup
+
+
 def test_deeply_nested_text_has_plain_text():
     assert plain_text("<ul><li>" * 90 + "kata") == "kata"
 
