@@ -23,6 +23,8 @@ from articles.models.readership import SERIES
 from articles.querysets import ArticleQuerySet
 
 DAY, WEEK, MONTH, YEAR = "day", "week", "month", "year"
+# So many times as many as are wanted are looked at first: a few may have been taken back.
+LEADERS = 10
 KINDS: dict[str, Any] = {DAY: _("Hari"), WEEK: _("Pekan"), MONTH: _("Bulan"), YEAR: _("Tahun")}
 
 
@@ -174,16 +176,39 @@ def by_day(period: Period) -> list[OneDay]:
     return [OneDay(day, found.get(day, Numbers())) for day in period.days]
 
 
-def most_read(period: Period, among: ArticleQuerySet, limit: int) -> list[Ranked]:
-    """Those with readers, by most people first. Two queries."""
+def most_read(
+    period: Period, among: ArticleQuerySet, limit: int, *, is_narrowed: bool = False
+) -> list[Ranked]:
+    """Those with readers, by most people first. Two queries; a third where hardly any of those in front are `among`.
+
+    `is_narrowed` says that they are a small part of all: then it is not worth while to look at those in front first.
+    """
+    found = None if is_narrowed else _in_front(period, among, limit)
+    numbers = dict(_leading(period, among, limit) if found is None else found)
+    rows = among.filter(pk__in=numbers).order_by().select_related("category", "writer").defer("body")
+    articles = {article.pk: article for article in rows}
+    return [Ranked(articles[pk], each) for pk, each in numbers.items() if pk in articles]
+
+
+def _in_front(period: Period, among: ArticleQuerySet, limit: int) -> list[tuple[int, Numbers]] | None:
+    """The first of what is most read of all, which need not be sorted whole; None where that is not enough. One query."""
+    sql = """
+        SELECT a.pk, r.people, r.repeats, r.robots, r.withheld FROM (
+            SELECT * FROM reads WHERE people > 0 ORDER BY people DESC, pk DESC LIMIT %s
+        ) AS r LEFT JOIN among AS a USING (pk) ORDER BY r.people DESC, r.pk DESC
+    """
+    rows = _ask(period, among, sql, [limit * LEADERS])
+    found = [(pk, Numbers(*map(int, numbers))) for pk, *numbers in rows if pk is not None][:limit]
+    return found if len(found) == limit or len(rows) < limit * LEADERS else None
+
+
+def _leading(period: Period, among: ArticleQuerySet, limit: int) -> list[tuple[int, Numbers]]:
+    """One query."""
     sql = """
         SELECT a.pk, r.people, r.repeats, r.robots, r.withheld FROM among AS a JOIN reads AS r USING (pk)
         WHERE r.people > 0 ORDER BY r.people DESC, a.pk DESC LIMIT %s
     """
-    numbers = {pk: Numbers(*map(int, rest)) for pk, *rest in _ask(period, among, sql, [limit])}
-    rows = among.filter(pk__in=numbers).order_by().select_related("category", "writer").defer("body")
-    found = {article.pk: article for article in rows}
-    return [Ranked(found[pk], each) for pk, each in numbers.items() if pk in found]
+    return [(pk, Numbers(*map(int, numbers))) for pk, *numbers in _ask(period, among, sql, [limit])]
 
 
 def shares(period: Period, among: ArticleQuerySet) -> Shares:

@@ -134,6 +134,17 @@ def test_the_most_read_come_first_and_no_more_than_asked_for():
     assert [row.article for row in found] == [articles[2], articles[1]]
 
 
+@pytest.mark.parametrize("is_narrowed", [False, True])
+@pytest.mark.parametrize("hidden", [1, 9, 10, 25])
+def test_the_most_read_are_found_behind_what_is_not_asked_about(is_narrowed, hidden):
+    articles = [make_article() for _ in range(hidden + 2)]
+    for people, article in enumerate(articles, start=1):
+        read(article, TODAY, people)
+    others = EVER.filter(pk__in=[article.pk for article in articles[:2]])
+    found = statistics.most_read(period_of(DAY, TODAY), others, 1, is_narrowed=is_narrowed)
+    assert [row.article for row in found] == [articles[1]]
+
+
 def test_shares_are_by_category_kind_and_writer():
     water, road = make_category("Air"), make_category("Jalan")
     writer = make_user("Penulis", name="Dewi Lestari")

@@ -89,7 +89,9 @@ def show(request: DeskRequest) -> HttpResponse:
         "slug": SLUGS[choice.kind],
         "compared": compare(period, choice.today),
         "charts": drawn(period, choice.today),
-        "most_read": statistics.most_read(period, choice.narrowed(among), MOST_SHOWN),
+        "most_read": statistics.most_read(
+            period, choice.narrowed(among), MOST_SHOWN, is_narrowed=choice.is_narrowed
+        ),
         "tables": tables(choice, shares),
         "hours": charts.of_hours(hours) if any(hour.articles for hour in hours) else None,
         "filters": filters(choice, shelves, shares.writers),

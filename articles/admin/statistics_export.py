@@ -57,7 +57,8 @@ def _sheets(request: DeskRequest, choice: Choice) -> list[Sheet]:
     return [
         _days(statistics.by_day(period.until(choice.today))),
         _articles(
-            statistics.most_read(period, choice.narrowed(among), MOST_EXPORTED), request.office.zone_name
+            statistics.most_read(period, choice.narrowed(among), MOST_EXPORTED, is_narrowed=True),
+            request.office.zone_name,
         ),
         _shares(_("Kategori"), shares.categories),
         _shares(_("Jenis"), shares.kinds),
