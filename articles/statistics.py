@@ -184,13 +184,15 @@ def most_read(
     `is_narrowed` says that they are a small part of all: then it is not worth while to look at those in front first.
     """
     found = None if is_narrowed else _in_front(period, among, limit)
-    numbers = dict(_leading(period, among, limit) if found is None else found)
+    if found is None:
+        found = _leading(period, among, limit)
+    numbers = {pk: Numbers(*map(int, series)) for pk, *series in found}
     rows = among.filter(pk__in=numbers).order_by().select_related("category", "writer").defer("body")
     articles = {article.pk: article for article in rows}
     return [Ranked(articles[pk], each) for pk, each in numbers.items() if pk in articles]
 
 
-def _in_front(period: Period, among: ArticleQuerySet, limit: int) -> list[tuple[int, Numbers]] | None:
+def _in_front(period: Period, among: ArticleQuerySet, limit: int) -> list[tuple[Any, ...]] | None:
     """The first of what is most read of all, which need not be sorted whole; None where that is not enough. One query."""
     sql = """
         SELECT a.pk, r.people, r.repeats, r.robots, r.withheld FROM (
@@ -198,17 +200,17 @@ def _in_front(period: Period, among: ArticleQuerySet, limit: int) -> list[tuple[
         ) AS r LEFT JOIN among AS a USING (pk) ORDER BY r.people DESC, r.pk DESC
     """
     rows = _ask(period, among, sql, [limit * LEADERS])
-    found = [(pk, Numbers(*map(int, numbers))) for pk, *numbers in rows if pk is not None][:limit]
+    found = [row for row in rows if row[0] is not None][:limit]
     return found if len(found) == limit or len(rows) < limit * LEADERS else None
 
 
-def _leading(period: Period, among: ArticleQuerySet, limit: int) -> list[tuple[int, Numbers]]:
+def _leading(period: Period, among: ArticleQuerySet, limit: int) -> list[tuple[Any, ...]]:
     """One query."""
     sql = """
         SELECT a.pk, r.people, r.repeats, r.robots, r.withheld FROM among AS a JOIN reads AS r USING (pk)
         WHERE r.people > 0 ORDER BY r.people DESC, a.pk DESC LIMIT %s
     """
-    return [(pk, Numbers(*map(int, numbers))) for pk, *numbers in _ask(period, among, sql, [limit])]
+    return _ask(period, among, sql, [limit])
 
 
 def shares(period: Period, among: ArticleQuerySet) -> Shares:

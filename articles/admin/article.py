@@ -56,6 +56,11 @@ MOST_SENT = 50
 _ID = re.compile(r"[0-9]{1,18}")
 
 
+def _number(key: str) -> int:
+    """0, which no text has, where `key` is none."""
+    return int(key) if _ID.fullmatch(key) else 0
+
+
 @admin.register(Article)
 class ArticleAdmin(CarefulAdmin):
     """Every door starts at `get_queryset`. The status is no field: only verbs (`articles.admin.review`) move it."""
@@ -243,10 +248,9 @@ class ArticleAdmin(CarefulAdmin):
 
         One query: a text taken out of the bin between two would be in neither.
         """
-        known = int(key) if _ID.fullmatch(key) else 0
         at_desk = Article.objects.visible_to(request.user, request.now)
         in_bin = Article.objects.in_bin_of(request.user, request.now)
-        return (at_desk | in_bin).filter(pk=known).exists()
+        return (at_desk | in_bin).filter(pk=_number(key)).exists()
 
     def _in_place_of_saving(self, request: DeskRequest, object_id: str) -> HttpResponse | None:
         """The page for what was typed on a text that is not as it was read, or is no more."""
@@ -257,8 +261,7 @@ class ArticleAdmin(CarefulAdmin):
             self.lock(object_id)
             article = self.get_object(request, unquote(object_id))
         except Http404:
-            key = unquote(object_id)
-            gone = conflict.lost(request, int(key)) if _ID.fullmatch(key) else None
+            gone = conflict.lost(request, _number(unquote(object_id)))
             if gone is None:
                 raise
             return conflict.not_saved(self, request, *gone)
@@ -351,19 +354,13 @@ class ArticleAdmin(CarefulAdmin):
         try:
             return super().change_view(request, object_id, form_url, extra_context)
         except Http404:
-            ended = conflict.ended(request, unquote(object_id))
-            if ended is None:
-                raise
-            return ended
+            return conflict.ended(request, _number(unquote(object_id)))
 
     def verb_view(self, request: DeskRequest, object_id: str, verb: str) -> HttpResponse:
         try:
             article = self.get_object(request, unquote(object_id))
         except Http404:
-            ended = conflict.ended(request, unquote(object_id))
-            if ended is None:
-                raise
-            return ended
+            return conflict.ended(request, _number(unquote(object_id)))
         return review.verb(self, request, article, verb)
 
     def correction_view(self, request: DeskRequest, object_id: str) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.contrib.admin import ModelAdmin
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef
-from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -273,17 +273,17 @@ def lost(request: DeskRequest, pk: int) -> tuple[Article, Snapshot | None] | Non
     return stand_in, last.content
 
 
-def ended(request: DeskRequest, key: str) -> HttpResponse | None:
+def ended(request: DeskRequest, pk: int) -> HttpResponse:
     """The article of a working copy that is no more, where somebody still asks for the copy, as from a mail; with
-    what became of it. None for what this person knows nothing of."""
-    gone = lost(request, int(key)) if key.isascii() and key.isdigit() and len(key) <= 18 else None
+    what became of it. Http404 for what this person knows nothing of."""
+    gone = lost(request, pk)
     if gone is None or gone[1] is None:
-        return None
+        raise Http404
     live = gone[0].live
-    kept = Revision.objects.filter(article=live, copy_id=int(key)).order_by("-number")[:1].values("at")
+    kept = Revision.objects.filter(article=live, copy_id=pk).order_by("-number")[:1].values("at")
     end = Event.objects.filter(article=live, verb__in=ENDED, at__gte=kept).order_by("at", "pk").first()
     if end is None:
-        return None
+        raise Http404
     sentence = str(ENDED[end.verb]) % end.actor_name
     if request.method == "POST":
         note(request.path, live, request.user, sentence)

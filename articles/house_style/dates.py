@@ -77,22 +77,20 @@ _NUMBERED = re.compile(r"(?:\b(?:nomor|no|nota|surat|sk|se|perkara|kode|pasal)\b
 def wrong_weekdays(reading: Reading, known: Known) -> Iterator[Found]:
     """One for each mistake, at its first place: a summary often repeats what the text says. Places are counted only
     for what is asked for."""
-    alike: dict[str, list[tuple[Block, int]]] = {}
-    weekdays: dict[str, int] = {}
+    alike: dict[str, list[tuple[Block, int, int]]] = {}
     for block, start, words, weekday in _wrong_weekdays(reading):
-        alike.setdefault(words, []).append((block, start))
-        weekdays[words] = weekday
+        alike.setdefault(words, []).append((block, start, weekday))
     for words, places in alike.items():
+        block, start, weekday = places[0]
         sentence = _("“%(words)s”: tanggal itu hari %(weekday)s. Perbaiki hari atau tanggalnya.") % {
             "words": words,
-            "weekday": WEEKDAYS[weekdays[words]],
+            "weekday": WEEKDAYS[weekday],
         }
         if len(places) > 1:
             sentence = _("%(sentence)s Tertulis di %(number)d tempat.") % {
                 "sentence": sentence,
                 "number": len(places),
             }
-        block, start = places[0]
         yield Found(block.field, sentence, words, block.at(start))
 
 
