@@ -221,6 +221,7 @@ def test_figures_are_put_in_described_and_removed_by_keyboard(page, wati, tmp_pa
     window.get_by_label("Teks alternatif", exact=True).fill("Kursi tunggu")
     window.get_by_role("button", name="Sisipkan gambar").click()
     expect(text(page).locator(f'img[data-gambar="{bare.pk}"]')).to_be_visible()
+    expect(text(page).locator(".cke_widget_focused figure.gambar")).to_be_visible()
     bare.refresh_from_db()
     assert bare.alt_text == "Kursi tunggu"
 
@@ -249,6 +250,7 @@ def test_figures_are_put_in_described_and_removed_by_keyboard(page, wati, tmp_pa
     expect(window.get_by_role("button", name="syarat layanan")).to_have_attribute("aria-pressed", "true")
     window.get_by_role("button", name="Sisipkan lampiran").click()
     text(page).locator("figure.lampiran figcaption").click()
+    expect(text(page).locator("figure.lampiran .cke_widget_editable_focused")).to_be_visible()
     page.keyboard.type("Syarat lengkap")
 
     page.locator(".cke_button__galeri").press("Enter")
@@ -269,6 +271,7 @@ def test_figures_are_put_in_described_and_removed_by_keyboard(page, wati, tmp_pa
     assert gallery.index(f'data-gambar="{described.pk}"') < gallery.index(f'data-gambar="{bare.pk}"')
 
     text(page).locator("figure.video").click(position={"x": 5, "y": 5})
+    expect(text(page).locator(".cke_widget_focused figure.video")).to_be_visible()
     page.keyboard.press("Delete")
     assert "youtube" not in stored(page)
     assert page.complaints == []
